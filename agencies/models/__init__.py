@@ -1,0 +1,6 @@
+"""The register of agencies and who acts for them."""
+
+from agencies.models.agency import Agency, AgencyKind, AgencyRecord, Succession
+from agencies.models.membership import Membership, Role
+
+__all__ = ["Agency", "AgencyKind", "AgencyRecord", "Membership", "Role", "Succession"]
