@@ -7,7 +7,6 @@ import django.contrib.postgres.search
 import django.core.validators
 import django.db.models.deletion
 import django.db.models.functions.comparison
-import django.db.models.functions.text
 import pgtrigger.compiler
 import pgtrigger.migrations
 import uuid
@@ -101,7 +100,7 @@ class Migration(migrations.Migration):
                 ('review', models.CharField(choices=[('pending', 'to be reviewed'), ('accepted', 'accepted'), ('returned', 'returned')], default='pending', editable=False, max_length=10, verbose_name='review')),
                 ('remark', models.TextField(blank=True, editable=False, verbose_name='remark')),
                 ('external_id', models.CharField(blank=True, max_length=100, verbose_name='external identifier')),
-                ('search', models.GeneratedField(db_persist=True, expression=models.Func(models.Func(django.db.models.functions.text.Concat(django.db.models.functions.comparison.Coalesce('title', models.Value('')), models.Value(' '), django.db.models.functions.comparison.Coalesce('policy', models.Value('')), models.Value(' '), django.db.models.functions.comparison.Coalesce('lead_text', models.Value('')), output_field=models.TextField()), function='vn_fold'), function='to_tsvector', template="%(function)s('simple'::regconfig, %(expressions)s)"), output_field=django.contrib.postgres.search.SearchVectorField())),
+                ('search', models.GeneratedField(db_persist=True, expression=models.Func(models.F('title'), models.F('policy'), models.F('lead_text'), arg_joiner=" || ' ' || ", template="to_tsvector('simple'::regconfig, vn_fold(%(expressions)s))"), output_field=django.contrib.postgres.search.SearchVectorField())),
                 ('lead_agency', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='led_activities', to='agencies.agency')),
                 ('responsible', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='activities', to='plans.annualplan')),

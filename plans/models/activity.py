@@ -7,8 +7,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import F, Func, Q, Value
-from django.db.models.functions import Coalesce, Concat
+from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
 
 from agencies.models import Agency
@@ -126,19 +125,11 @@ class Activity(PublicIdModel, VersionedModel):
     )
     search = models.GeneratedField(
         expression=Func(
-            Func(
-                Concat(
-                    Coalesce("title", Value("")),
-                    Value(" "),
-                    Coalesce("policy", Value("")),
-                    Value(" "),
-                    Coalesce("lead_text", Value("")),
-                    output_field=models.TextField(),
-                ),
-                function="vn_fold",
-            ),
-            function="to_tsvector",
-            template="%(function)s('simple'::regconfig, %(expressions)s)",
+            F("title"),
+            F("policy"),
+            F("lead_text"),
+            template="to_tsvector('simple'::regconfig, vn_fold(%(expressions)s))",
+            arg_joiner=" || ' ' || ",
         ),
         output_field=SearchVectorField(),
         db_persist=True,
