@@ -122,9 +122,7 @@ class Agency(PublicIdModel, VersionedModel):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=Q(valid_to=None)
-                | Q(valid_from=None)
-                | Q(valid_to__gte=F("valid_from")),
+                condition=Q(valid_to=None) | Q(valid_from=None) | Q(valid_to__gte=F("valid_from")),
                 name="agency_valid_forwards",
             ),
         ]

@@ -1,0 +1,92 @@
+"""Rows for tests, as small as they can be; the services make everything that has rules."""
+
+import datetime as dt
+from typing import Any
+
+import factory
+from factory.django import DjangoModelFactory
+
+from agencies.models import Agency, AgencyKind, AgencyRecord, Membership, Role, Succession
+from core.models import User
+from integrations.models import ApiClient, Scope
+
+PASSWORD = "policy-portal-demo"
+LONG_AGO = dt.date(2020, 1, 1)
+
+
+class UserFactory(DjangoModelFactory[User]):
+    """A person who can sign in with PASSWORD."""
+
+    class Meta:
+        model = User
+
+    email = factory.Sequence(lambda n: f"person{n}@example.gov.vn")
+    full_name = factory.Sequence(lambda n: f"Nguyễn Văn {n}")
+
+    @classmethod
+    def _create(cls, model_class: type[User], *args: Any, **kwargs: Any) -> User:
+        return model_class.objects.create_user(password=kwargs.pop("password", PASSWORD), **kwargs)
+
+
+class AgencyFactory(DjangoModelFactory[Agency]):
+    """A ministry with its dated name; with ``parent`` a unit below it."""
+
+    class Meta:
+        model = Agency
+
+    code = factory.Sequence(lambda n: f"A{n:03}")
+    name_vi = factory.Sequence(lambda n: f"Bộ Thử nghiệm {n}")
+
+    @classmethod
+    def _create(cls, model_class: type[Agency], *args: Any, **kwargs: Any) -> Agency:
+        parent = kwargs.get("parent")
+        kwargs.setdefault("kind", AgencyKind.UNIT if parent else AgencyKind.MINISTRY)
+        agency = model_class.objects.create(**kwargs)
+        agency.ancestor_ids = [*(parent.ancestor_ids if parent else []), agency.pk]
+        agency.save(update_fields=["ancestor_ids"])
+        AgencyRecord.objects.create(
+            agency=agency,
+            name_vi=agency.name_vi,
+            name_en=agency.name_en,
+            short_name=agency.short_name,
+            parent=parent,
+            valid_from=agency.valid_from,
+            valid_to=agency.valid_to,
+        )
+        return agency
+
+
+class SuccessionFactory(DjangoModelFactory[Succession]):
+    """One agency's work going to another."""
+
+    class Meta:
+        model = Succession
+
+    predecessor = factory.SubFactory(AgencyFactory)
+    successor = factory.SubFactory(AgencyFactory)
+    since = dt.date(2025, 3, 1)
+
+
+class MembershipFactory(DjangoModelFactory[Membership]):
+    """A person drafting for an agency since long ago."""
+
+    class Meta:
+        model = Membership
+
+    user = factory.SubFactory(UserFactory)
+    agency = factory.SubFactory(AgencyFactory)
+    role = Role.DRAFTER
+    valid_from = LONG_AGO
+
+
+class ApiClientFactory(DjangoModelFactory[ApiClient]):
+    """A program of an agency with every scope."""
+
+    class Meta:
+        model = ApiClient
+
+    agency = factory.SubFactory(AgencyFactory)
+    name = factory.Sequence(lambda n: f"Hệ thống {n}")
+    client_type = ApiClient.CLIENT_CONFIDENTIAL
+    authorization_grant_type = ApiClient.GRANT_CLIENT_CREDENTIALS
+    scopes = factory.LazyFunction(lambda: list(Scope.values))
