@@ -34,7 +34,7 @@ def is_system(actor: Actor, subject: Any = None) -> bool:
 
 @rules.predicate
 def drafts_for(actor: Actor, agency: Agency | None = None) -> bool:
-    """A drafter, or a program with the scope, of the agency or a parent; with none given, of any."""
+    """A drafter or a program with the scope, of the agency or a parent; of any when none given."""
     if actor.scopes and "plans:write" not in actor.scopes:
         return False
     if agency is None:

@@ -18,7 +18,7 @@ PRODUCTION = PORTAL_ENV == "production"
 DEMO = env.bool("PORTAL_DEMO", False)
 DEBUG = env.bool("PORTAL_DEBUG", False)
 
-DEMO_SECRET_KEY = "local-only-secret-that-production-refuses"
+DEMO_SECRET_KEY = "local-only-secret-that-production-refuses"  # noqa: S105  production refuses it
 SECRET_KEY = env.str("SECRET_KEY", DEMO_SECRET_KEY)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[] if PRODUCTION else ["*"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
@@ -96,7 +96,9 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 _running = running_urls(DATA_DIR)
 DATABASES = {
     "default": {
-        **env.db_url_config(env.str("DATABASE_URL", _running.get("DATABASE_URL", "postgres:///portal"))),
+        **env.db_url_config(
+            env.str("DATABASE_URL", _running.get("DATABASE_URL", "postgres:///portal"))
+        ),
         "ENGINE": "django.db.backends.postgresql",
         "CONN_MAX_AGE": env.int("CONN_MAX_AGE", 60),
         "CONN_HEALTH_CHECKS": True,
@@ -263,4 +265,3 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "INFO")},
 }
-

@@ -32,7 +32,7 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
     """Activities."""
 
     def visible_to(self, actor: Actor) -> Self:
-        """Those of the plans that the actor sees, and those that name their agency once submitted."""
+        """Those of the plans the actor sees; those naming their agency once submitted."""
         if actor.is_system:
             return self
         if not actor.is_known:
@@ -54,6 +54,10 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
         """With lead, partners, responsible person: what a row shows, in two queries."""
         return self.select_related("lead_agency").prefetch_related("partners")
 
+    def incomplete(self) -> Self:
+        """Rows without which a plan isn't submitted: no title, no lead unit or no period."""
+        return self.filter(Q(title="") | Q(lead_text="") | Q(period_text=""))
+
     def open_for_review(self) -> Self:
         """Rows on which the approver has still to say something."""
         return self.exclude(review=Review.ACCEPTED)
@@ -61,13 +65,13 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
 
 @tracked(exclude=("search", "position"))
 class Activity(PublicIdModel, VersionedModel):
-    """One row of the annex. Title, lead, partners, period, output and money are enough to submit."""
+    """One row of the annex: what, who leads and helps, when, what comes of it, for how much."""
 
     plan = models.ForeignKey(AnnualPlan, on_delete=models.CASCADE, related_name="activities")
     position = models.BigIntegerField(default=0, editable=False)
     section = models.CharField(_("section"), max_length=500, blank=True)
     number = models.CharField(_("order"), max_length=20, blank=True)
-    title = models.TextField(_("activity"))
+    title = models.TextField(_("activity"), blank=True)
     policy = models.CharField(_("policy or topic"), max_length=500, blank=True)
     stage = models.CharField(_("stage"), max_length=20, choices=Stage.choices, blank=True)
     stage_confirmed = models.BooleanField(default=False)
@@ -195,9 +199,7 @@ class ActivityPartner(models.Model):
         verbose_name_plural = _("cooperating units")
         ordering = ["activity", "position"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["activity", "position"], name="partner_position_once"
-            ),
+            models.UniqueConstraint(fields=["activity", "position"], name="partner_position_once"),
         ]
 
     def __str__(self) -> str:

@@ -104,9 +104,7 @@ class AnnualPlan(PublicIdModel, VersionedModel):
         indexes = [
             models.Index(fields=["agency", "year"], name="plan_agency_year"),
             models.Index(fields=["-year", "title_sort", "id"], name="plan_order"),
-            models.Index(
-                fields=["id"], name="plan_open", condition=~Q(state="issued")
-            ),
+            models.Index(fields=["id"], name="plan_open", condition=~Q(state="issued")),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -126,7 +124,7 @@ class AnnualPlan(PublicIdModel, VersionedModel):
 
     @property
     def is_editable(self) -> bool:
-        """Whether the texts and rows may change: submitted, approved and issued plans are locked."""
+        """Whether it may change: submitted, approved and issued plans are locked."""
         return self.state in EDITABLE_STATES
 
 

@@ -1,0 +1,227 @@
+"""One cell of an activity: from what is typed to what is stored, and back.
+
+The grid, the forms, the API and the importer all write through ``apply_cells``.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from agencies.matching import AgencyIndex
+from core.money import read_money
+from django.db.models import TextChoices
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from agencies.models import Agency
+from plans.models import (
+    Activity,
+    ActivityKind,
+    Audience,
+    BudgetSource,
+    Channel,
+    Review,
+    Stage,
+)
+from plans.periods import read_period
+from plans.splitting import join_units, split_units
+
+TEXT_LIMITS = {
+    "section": 500,
+    "number": 20,
+    "title": 5_000,
+    "policy": 500,
+    "output": 5_000,
+    "output_measure": 300,
+    "responsible_text": 200,
+    "note": 5_000,
+    "external_id": 100,
+}
+LINES = frozenset({"title", "output", "note"})
+CHOICES: Mapping[str, type[TextChoices]] = {"stage": Stage, "kind": ActivityKind}
+MULTI: Mapping[str, type[TextChoices]] = {"channels": Channel, "audiences": Audience}
+OTHER_LIMITS = {"lead": 500, "period_text": 300, "budget_text": 300}
+FIELDS = (*TEXT_LIMITS, *CHOICES, *MULTI, *OTHER_LIMITS, "cooperating", "budget_sources")
+
+Errors = dict[str, list[str | Promise]]
+
+
+@dataclass
+class Context:
+    """What reading a cell needs to know: the plan's year and the register of units."""
+
+    year: int
+    agencies: AgencyIndex
+
+
+@dataclass
+class Draft:
+    """An activity being changed, with its partners as they shall be (None: left as they are)."""
+
+    activity: Activity
+    partners: list[tuple[str, Agency | None]] | None = None
+    errors: Errors = field(default_factory=dict)
+    changed: set[str] = field(default_factory=set)
+
+
+def typed_value(activity: Activity, name: str) -> Any:
+    """What a cell shows for typing: text, or a list of codes; partners are expected prefetched."""
+    if name == "lead":
+        return activity.lead_text
+    if name == "cooperating":
+        return join_units(activity.cooperating)
+    return getattr(activity, name)
+
+
+def apply_cells(draft: Draft, values: Mapping[str, Any], context: Context) -> None:
+    """Write typed values into the draft; what can't be stored goes to ``draft.errors``."""
+    for name, value in values.items():
+        message = _setter(name)(draft, name, value, context)
+        if message is not None:
+            draft.errors[name] = [message]
+        else:
+            draft.changed.add(name)
+    if draft.changed - {"external_id"} and draft.activity.review == Review.ACCEPTED:
+        draft.activity.review = Review.PENDING
+
+
+Setter = Callable[[Draft, str, Any, Context], str | Promise | None]
+
+
+def _setter(name: str) -> Setter:
+    if name in TEXT_LIMITS:
+        return _set_text
+    if name in CHOICES:
+        return _set_choice
+    if name in MULTI:
+        return _set_multi
+    return SPECIAL.get(name, _unknown)
+
+
+def _unknown(draft: Draft, name: str, value: Any, context: Context) -> Promise:
+    return _("There is no such field.")
+
+
+def clean_text(value: Any, *, lines: bool = False) -> str:
+    """Typed text without control characters and stray spaces; line breaks only where ``lines``."""
+    text = "".join(c for c in str(value or "") if c >= " " or c in "\n\t").replace("\x7f", "")
+    if lines:
+        return "\n".join(line.strip() for line in text.strip().splitlines())
+    return " ".join(text.split())
+
+
+def _too_long(text: str, limit: int) -> str | Promise | None:
+    if len(text) <= limit:
+        return None
+    return _("Shorten this to %(limit)s characters; it has %(length)s.") % {
+        "limit": limit,
+        "length": len(text),
+    }
+
+
+def _set_text(draft: Draft, name: str, value: Any, context: Context) -> str | Promise | None:
+    text = clean_text(value, lines=name in LINES)
+    message = _too_long(text, TEXT_LIMITS[name])
+    if message is None:
+        setattr(draft.activity, name, text)
+    return message
+
+
+def _set_choice(draft: Draft, name: str, value: Any, context: Context) -> str | Promise | None:
+    choices = CHOICES[name]
+    text = clean_text(value).casefold()
+    codes = {str(label).casefold(): code for code, label in choices.choices}
+    code = text if text in choices.values else codes.get(text, "")
+    if text and not code:
+        return _("Choose one of: %(labels)s.") % {
+            "labels": ", ".join(str(label) for label in choices.labels)
+        }
+    setattr(draft.activity, name, code)
+    setattr(draft.activity, f"{name}_confirmed", bool(code))
+    return None
+
+
+def _set_multi(draft: Draft, name: str, value: Any, context: Context) -> str | Promise | None:
+    choices = MULTI[name]
+    parts = value if isinstance(value, list) else str(value or "").replace("\n", ";").split(";")
+    labels = {str(label).casefold(): code for code, label in choices.choices}
+    codes = []
+    for part in (clean_text(part) for part in parts):
+        code = part if part in choices.values else labels.get(part.casefold())
+        if part and code is None:
+            return _("“%(part)s” is not in the list.") % {"part": part[:60]}
+        if code and code not in codes:
+            codes.append(code)
+    setattr(draft.activity, name, codes)
+    return None
+
+
+def _set_lead(draft: Draft, name: str, value: Any, context: Context) -> str | Promise | None:
+    text = clean_text(value)
+    message = _too_long(text, OTHER_LIMITS["lead"])
+    if message is None:
+        draft.activity.lead_text = text
+        draft.activity.lead_agency = context.agencies.match(text) if text else None
+    return message
+
+
+def _set_cooperating(draft: Draft, name: str, value: Any, context: Context) -> str | Promise | None:
+    if isinstance(value, list):
+        names = [clean_text(part) for part in value]
+    else:
+        names = split_units(clean_text(value, lines=True), context.agencies.known_names)
+    names = [name for name in names if name]
+    if any(len(name) > OTHER_LIMITS["lead"] for name in names) or len(names) > 100:
+        return _("A unit's name has at most 500 characters, and there are at most 100 units.")
+    draft.partners = [(name, context.agencies.match(name)) for name in names]
+    return None
+
+
+def _set_period(draft: Draft, name: str, value: Any, context: Context) -> str | Promise | None:
+    text = clean_text(value)
+    message = _too_long(text, OTHER_LIMITS["period_text"])
+    if message is not None:
+        return message
+    reading = read_period(text, context.year)
+    activity = draft.activity
+    activity.period_text = text
+    activity.precision = reading.precision
+    activity.recurrence = reading.recurrence
+    activity.spans = [
+        [start.isoformat() if start else None, end.isoformat()] for start, end in reading.spans
+    ]
+    starts = [start for start, _end in reading.spans if start]
+    activity.starts_on = min(starts, default=None)
+    activity.ends_on = max((end for _start, end in reading.spans), default=None)
+    return None
+
+
+def _set_budget(draft: Draft, name: str, value: Any, context: Context) -> str | Promise | None:
+    text = clean_text(value)
+    message = _too_long(text, OTHER_LIMITS["budget_text"])
+    if message is None:
+        amount = read_money(text) if text else None
+        if amount is not None and not 0 <= amount < 10**15:
+            return _("Enter an amount from 0 to under 1,000,000 billion đồng.")
+        draft.activity.budget_text = text
+        draft.activity.budget_vnd = amount
+    return message
+
+
+def _set_sources(draft: Draft, name: str, value: Any, context: Context) -> str | Promise | None:
+    if not isinstance(value, dict) or not set(value) <= set(BudgetSource.values):
+        return _("Give amounts by source of money.")
+    amounts = {code: amount for code, amount in value.items() if amount not in (None, "", 0)}
+    if not all(type(amount) is int and 0 < amount < 10**15 for amount in amounts.values()):
+        return _("Enter whole amounts in đồng.")
+    draft.activity.budget_sources = amounts
+    return None
+
+
+SPECIAL: Mapping[str, Setter] = {
+    "lead": _set_lead,
+    "cooperating": _set_cooperating,
+    "period_text": _set_period,
+    "budget_text": _set_budget,
+    "budget_sources": _set_sources,
+}
