@@ -66,10 +66,10 @@ def _data(composed: Composed) -> dict[str, Any]:
 
 
 def _annex_data(annex: Annex) -> dict[str, Any]:
-    """An annex with the lines of its title in capitals."""
+    """An annex with its title in lines."""
     return {
         "label": annex.label,
-        "title_lines": annex.title.upper().splitlines(),
+        "title_lines": annex.title.splitlines(),
         "reference": annex.reference,
         "landscape": annex.landscape,
         "blocks": [_block_data(block) for block in annex.blocks],

@@ -199,7 +199,7 @@ def _annex_heading(annex: Annex, width: float) -> list[Element]:
     look = ParagraphLook(align=Align.CENTRE, keep_next=True, outline=0)
     made = [xml.paragraph(look, Run(annex.label, bold=True))]
     made += [
-        xml.paragraph(CENTRED, Run(line, bold=True)) for line in annex.title.upper().splitlines()
+        xml.paragraph(CENTRED, Run(line, bold=True)) for line in annex.title.splitlines()
     ]
     if annex.reference:
         made.append(xml.paragraph(CENTRED, Run(annex.reference, italic=True)))
