@@ -27,6 +27,8 @@ LONGEST_NAME = 31
 A4 = 9
 FONT = {"font_name": "Times New Roman", "font_size": 12, "valign": "top"}
 _BORDER = {"border": 1}
+LINE_HEIGHT = 16
+HIGHEST_ROW = 409
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
@@ -109,10 +111,12 @@ class _SheetWriter:
         self.plain = [workbook.add_format(look) for look in looks]
         self.bold = [workbook.add_format(look | {"bold": True}) for look in looks]
         self.last = len(sheet.columns) - 1
+        self.letters = [max(1, int(column.width * 1.12)) for column in sheet.columns]
 
     def write(self) -> None:
         """Titles, headings and rows, then how the sheet prints."""
         heading_row = self._titles()
+        self.page.set_row(heading_row, self._height([c.title for c in self.sheet.columns]))
         for index, column in enumerate(self.sheet.columns):
             self.page.set_column(index, index, column.width)
             self.page.write_string(heading_row, index, column.title, self.heading)
@@ -120,6 +124,7 @@ class _SheetWriter:
             if not isinstance(row, SheetRow):
                 self._cells(position, row, self.plain)
             elif row.spans:
+                self.page.set_row(position, LINE_HEIGHT)
                 self._span(position, str(row.values[0]), self.section)
             else:
                 self._cells(position, row.values, self.bold)
@@ -140,6 +145,7 @@ class _SheetWriter:
     def _cells(self, position: int, values: Sequence[Value], looks: list[Format]) -> None:
         """One cell a value, each by its type and never by its first letter."""
         page = self.page
+        page.set_row(position, self._height(values))
         for index, value in enumerate(values):
             look = looks[index]
             if value is None or value == "":
@@ -150,6 +156,14 @@ class _SheetWriter:
                 page.write_datetime(position, index, _without_zone(value), look)
             else:
                 page.write_number(position, index, value, look)
+
+    def _height(self, values: Sequence[Value]) -> float:
+        """Room for the wrapped lines of the fullest cell: not every program makes it itself."""
+        most = 1
+        for value, letters in zip(values, self.letters, strict=False):
+            if isinstance(value, str) and (len(value) > letters or "\n" in value):
+                most = max(most, sum(len(line) // letters + 1 for line in value.split("\n")))
+        return min(most * LINE_HEIGHT, HIGHEST_ROW)
 
     def _print(self, heading_row: int) -> None:
         """A4 on its side, one page wide, headings on every page and always in sight."""

@@ -72,7 +72,7 @@ def text_width(text: str, size: float) -> float:
 
 
 def balanced_lines(text: str, size: float, width: float) -> tuple[str, ...]:
-    """Text in as few lines as fit `width`, of about equal length, "và" beginning a line."""
+    """Text in as few lines as fit `width`; two of them about equal, broken where words allow."""
     lines: list[str] = []
     for given in text.splitlines():
         words = given.split()
@@ -82,13 +82,13 @@ def balanced_lines(text: str, size: float, width: float) -> tuple[str, ...]:
 
 
 def _halved(words: list[str], size: float, width: float) -> tuple[str, str]:
-    """Words in two lines that both fit, broken before "và" or "Việt Nam" where near the middle."""
+    """Words in two lines that both fit, broken before a word that begins well, near the middle."""
     halves = [(" ".join(words[:n]), " ".join(words[n:])) for n in range(1, len(words))]
 
     def cost(pair: tuple[str, str]) -> float:
         first, second = (text_width(line, size) for line in pair)
         too_wide = max(first, second, width) - width
-        starts_well = pair[1].lower().startswith(("và ", "việt nam"))
+        starts_well = pair[1].lower().startswith(("và ", "của ", "việt nam"))
         return abs(first - second) + 100 * too_wide - (width / 2 if starts_well else 0)
 
     return min(halves, key=cost)

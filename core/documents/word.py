@@ -198,9 +198,7 @@ def _annex_heading(annex: Annex, width: float) -> list[Element]:
     """The word "Phụ lục", its title in capitals and the document it belongs to, with a rule."""
     look = ParagraphLook(align=Align.CENTRE, keep_next=True, outline=0)
     made = [xml.paragraph(look, Run(annex.label, bold=True))]
-    made += [
-        xml.paragraph(CENTRED, Run(line, bold=True)) for line in annex.title.splitlines()
-    ]
+    made += [xml.paragraph(CENTRED, Run(line, bold=True)) for line in annex.title.splitlines()]
     if annex.reference:
         made.append(xml.paragraph(CENTRED, Run(annex.reference, italic=True)))
     return [*made, *_ruled_lines(Lines((), 40), LAYOUT.size_title, width)]

@@ -19,13 +19,13 @@ class AnnexColumn:
 
 COLUMNS = (
     AnnexColumn("TT", 11),
-    AnnexColumn("Nội dung", 64),
+    AnnexColumn("Nội dung", 62),
     AnnexColumn("Chủ trì", 33),
     AnnexColumn("Phối hợp", 40),
-    AnnexColumn("Thời gian", 25),
+    AnnexColumn("Thời gian", 30),
     AnnexColumn("Sản phẩm/kết quả", 33),
-    AnnexColumn("Kinh phí (đồng)", 31),
-    AnnexColumn("Ghi chú", 21),
+    AnnexColumn("Kinh phí (đồng)", 29),
+    AnnexColumn("Ghi chú", 20),
 )
 
 
