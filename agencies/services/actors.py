@@ -56,14 +56,22 @@ def actor_for_user(user: User) -> Actor:
     return actor_of(user, list(memberships_today(user)))
 
 
-def actor_of_client(agency: Agency, *, client_id: str, name: str, scopes: list[str]) -> Actor:
-    """An API client, acting for its agency and the units below."""
+def actor_of_client(
+    agency_id: int,
+    *,
+    client_id: str,
+    name: str,
+    scopes: list[str],
+    predecessors: frozenset[int] | None = None,
+) -> Actor:
+    """An API client, acting for its agency and the units below; predecessors asked for if unknown."""
+    known = predecessor_ids([agency_id]) if predecessors is None else predecessors
     return Actor(
         kind=ActorKind.CLIENT,
         name=name,
         client_id=client_id,
-        grants=(Grant(agency.pk, "client"),),
-        predecessor_ids=predecessor_ids([agency.pk]),
-        acting_agency_id=agency.pk,
+        grants=(Grant(agency_id, "client"),),
+        predecessor_ids=known,
+        acting_agency_id=agency_id,
         scopes=frozenset(scopes),
     )
