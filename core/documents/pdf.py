@@ -2,6 +2,7 @@
 
 import dataclasses
 import logging
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.documents.composing import Composed, compose
 from core.documents.measures import LAYOUT, text_width
-from core.documents.model import Annex, Block, OfficialDocument, Table
+from core.documents.model import Annex, Block, OfficialDocument, Row, Table
 from core.documents.wording import DRAFT, MOTTO, NATION, RECIPIENTS
 from core.exceptions import PortalError
 
@@ -20,6 +21,9 @@ logger = logging.getLogger(__name__)
 
 CHILD = Path(__file__).resolve().parent / "pdf_child.py"
 SECONDS_ALLOWED = 120
+ZERO_WIDTH_SPACE = "\u200b"
+_LONG_WORD = re.compile(r"\S{16,}")
+_PIECES = re.compile(r".{1,8}")
 
 
 class PdfError(PortalError):
@@ -78,10 +82,22 @@ def _annex_data(annex: Annex) -> dict[str, Any]:
 
 def _block_data(block: Block) -> dict[str, Any]:
     """A paragraph or table as plain values, told apart by their type."""
-    data = dataclasses.asdict(block)
-    if isinstance(block, Table):
-        return data | {
-            "type": "table",
-            "heading": [[dataclasses.asdict(cell) for cell in row] for row in block.heading()],
-        }
-    return data | {"type": "paragraph"}
+    if not isinstance(block, Table):
+        return dataclasses.asdict(block) | {"type": "paragraph"}
+    return {
+        "type": "table",
+        "columns": [dataclasses.asdict(column) for column in block.columns],
+        "heading": [[dataclasses.asdict(cell) for cell in row] for row in block.heading()],
+        "rows": [_row_data(row) for row in block.rows],
+    }
+
+
+def _row_data(row: Row) -> dict[str, Any]:
+    """A row whose cells can break a word that is longer than they are wide."""
+    cells = [dataclasses.asdict(cell) | {"text": _breakable(cell.text)} for cell in row.cells]
+    return {"section": row.section, "cells": cells}
+
+
+def _breakable(text: str) -> str:
+    """Text with invisible places to break inside its overlong words, such as addresses."""
+    return _LONG_WORD.sub(lambda word: ZERO_WIDTH_SPACE.join(_PIECES.findall(word[0])), text)

@@ -11,16 +11,26 @@ import typst
 HERE = Path(__file__).resolve().parent
 
 
-def main() -> None:
-    """Compile the layout with the data of this one document and the portal's own fonts."""
-    pdf = typst.compile(
+def compiled(data: str, *, archival: bool) -> bytes:
+    """The layout with the document's data; `archival` keeps to PDF/A-2a and PDF/UA-1."""
+    return typst.compile(
         str(HERE / "official.typ"),
         root=str(HERE),
         font_paths=[str(HERE / "fonts")],
         ignore_system_fonts=True,
         format="pdf",
-        sys_inputs={"document": sys.stdin.buffer.read().decode()},
+        sys_inputs={"document": data},
+        pdf_standards=["a-2a", "ua-1"] if archival else None,
     )
+
+
+def main() -> None:
+    """Set the PDF; the standards refuse letters that no font has, then it goes without them."""
+    data = sys.stdin.buffer.read().decode()
+    try:
+        pdf = compiled(data, archival=True)
+    except typst.TypstError:
+        pdf = compiled(data, archival=False)
     sys.stdout.buffer.write(pdf)
 
 

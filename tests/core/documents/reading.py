@@ -45,4 +45,4 @@ def page_numbers(content: bytes) -> list[str]:
 
 def words(text: str) -> list[str]:
     """The words in alphabetical order: what is compared is the text, not where it stands."""
-    return sorted(re.findall(r"\S+", text.replace("\u00a0", " ")))
+    return sorted(re.findall(r"\S+", text.replace("\u00a0", " ").replace("\u200b", "")))

@@ -80,3 +80,27 @@ def test_the_pdf_tells_its_title_and_embeds_its_fonts():
     assert b"Tinos" in content
     assert b"/Lang(vi-VN)" in content
     assert b"/StructTreeRoot" in content
+
+
+def test_the_pdf_is_made_for_archives_and_screen_readers():
+    content = render_pdf(official_document())
+    assert b"<pdfaid:part>2</pdfaid:part>" in content
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in content
+
+
+def test_letters_that_the_font_lacks_do_not_stop_the_pdf():
+    content = render_pdf(official_document(subject="Chuyên mục 🙂 中文 ᨀ"))
+    assert "Chuyên mục" in pdf_pages(content)[0]
+
+
+def test_an_overlong_word_stays_within_its_cell():
+    address = "https://example.gov.vn/" + "chinhsach" * 12
+    annex = dataclasses.replace(
+        official_document().annexes[0], blocks=(activity_table(1, address),)
+    )
+    page = pypdfium2.PdfDocument(render_pdf(official_document(annexes=(annex,))))[1].get_textpage()
+    text = page.get_text_bounded()
+    start = text.index("https")
+    rights = [page.get_charbox(index)[2] for index in range(start, text.index("Cục") - 2)]
+    neighbour = page.get_charbox(text.index("Cục"))[0]
+    assert max(rights) < neighbour
