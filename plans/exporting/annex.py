@@ -19,12 +19,12 @@ class AnnexColumn:
 
 COLUMNS = (
     AnnexColumn("TT", 11),
-    AnnexColumn("Nội dung", 62),
+    AnnexColumn("Nội dung", 60),
     AnnexColumn("Chủ trì", 33),
     AnnexColumn("Phối hợp", 40),
     AnnexColumn("Thời gian", 30),
     AnnexColumn("Sản phẩm/kết quả", 33),
-    AnnexColumn("Kinh phí (đồng)", 29),
+    AnnexColumn("Kinh phí (đồng)", 31),
     AnnexColumn("Ghi chú", 20),
 )
 
