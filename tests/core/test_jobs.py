@@ -16,6 +16,12 @@ pytestmark = pytest.mark.django_db
 runs: list[int] = []
 
 
+@pytest.fixture(autouse=True)
+def _files_apart(settings, tmp_path):
+    """Keep the files of a test out of the portal's own."""
+    settings.MEDIA_ROOT = str(tmp_path)
+
+
 @job_handler("test.count")
 def count(job, progress):
     """Counts to the number asked for."""
