@@ -9,3 +9,9 @@ class IntegrationsConfig(AppConfig):
 
     name = "integrations"
     verbose_name = _("Integrations")
+
+    def ready(self) -> None:
+        """Stand beside people and units in an agency's administration."""
+        from agencies.registry import register_admin_tab
+
+        register_admin_tab(_("Programs"), "integrations:client_list")

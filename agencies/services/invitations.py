@@ -4,8 +4,10 @@ import logging
 
 from allauth.account.app_settings import PASSWORD_RESET_TOKEN_GENERATOR
 from allauth.account.utils import user_pk_to_url_str
+from django.conf import settings
 from django.core.mail import send_mail
 from django.db import transaction
+from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -56,6 +58,11 @@ def invitation_show(*, membership: Membership, actor: Actor) -> str:
     return invitation_path(user)
 
 
+def base_url_of(request: HttpRequest) -> str:
+    """The portal's own address without a slash at the end: as configured, else as asked."""
+    return (settings.PUBLIC_URL or request.build_absolute_uri("/")).rstrip("/")
+
+
 def invitation_send(*, user: User, agency: Agency, base_url: str) -> None:
     """Mail the one-time link once the transaction stands; known people sign in as ever."""
     from agencies.tasks import invitation_mail
@@ -70,7 +77,7 @@ def invitation_deliver(*, user: User, agency: Agency, base_url: str) -> None:
     if not awaits_password(user):
         return
     with override(user.language):
-        link = f"{base_url.rstrip('/')}{invitation_path(user)}"
+        link = f"{base_url}{invitation_path(user)}"
         context = {"user": user, "agency": agency, "link": link}
         subject = _("Your account on the policy communication portal")
         body = render_to_string("agencies/email/invitation.txt", context)

@@ -11,8 +11,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from agencies.exceptions import MembershipRefused
-from agencies.models import NATIONAL_ROLES, Agency, Membership, Role
+from agencies.models import Agency, Membership, Role
 from agencies.models.agency import valid_on
+from agencies.models.membership import NATIONAL_ROLES
 from agencies.permissions import Permission
 from core import clock
 from core.actors import Actor
@@ -103,7 +104,7 @@ def membership_change(
 
 
 @transaction.atomic
-def membership_end(*, membership: Membership, last_day: dt.date, actor: Actor) -> None:
+def membership_end(*, membership: Membership, last_day: dt.date, actor: Actor) -> Membership:
     """End a membership with a day; one that would not have begun by then was never held."""
     membership = _locked(membership)
     _require_for(actor, membership.agency, [membership.role])
@@ -116,6 +117,7 @@ def membership_end(*, membership: Membership, last_day: dt.date, actor: Actor) -
             membership.save(update_fields=["valid_to", *membership.touch()])
         staff_keep(membership.user)
     logger.info("membership of person %s ended", membership.user_id)
+    return membership
 
 
 def staff_keep(user: User) -> None:

@@ -112,9 +112,7 @@ def unit_rename(
     unit = _locked(unit, version)
     require(actor, Permission.UNIT_MANAGE, unit)
     if unit.is_top:
-        raise UnitRefused(
-            _("An agency of the national register gets a new title by a succession.")
-        )
+        raise UnitRefused(_("An agency of the national register gets a new title by a succession."))
     with acting(actor, "unit_rename"):
         record = _record_from(unit, since)
         for field, value in _values(names).items():
@@ -198,7 +196,8 @@ def _values(names: UnitNames) -> dict[str, str]:
 
 
 def _locked(agency: Agency, version: int | None = None) -> Agency:
-    locked = Agency.objects.select_for_update(of=("self",)).select_related("parent").get(pk=agency.pk)
+    found = Agency.objects.select_for_update(of=("self",)).select_related("parent")
+    locked = found.get(pk=agency.pk)
     if version is not None and locked.version != version:
         raise StaleVersion
     return locked
