@@ -3,10 +3,26 @@
 import json
 from pathlib import Path
 
+HOW_TO_START = "Start the portal with make run, or set DATABASE_URL and REDIS_URL."
+
 
 def running_urls(data_dir: Path) -> dict[str, str]:
     """DATABASE_URL and REDIS_URL of the running servers, or nothing."""
     try:
         return dict(json.loads((data_dir / "servers.json").read_text()))
-    except FileNotFoundError:
+    except (OSError, ValueError):
         return {}
+
+
+def write_urls(data_dir: Path, urls: dict[str, str]) -> None:
+    """Let every command in this checkout find the servers; readable by their owner alone."""
+    file = data_dir / "servers.json"
+    beside = file.with_suffix(".new")
+    beside.touch(mode=0o600)
+    beside.write_text(json.dumps(urls, indent=1))
+    beside.replace(file)
+
+
+def forget_urls(data_dir: Path) -> None:
+    """Say that no servers run."""
+    (data_dir / "servers.json").unlink(missing_ok=True)

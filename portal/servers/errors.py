@@ -1,0 +1,5 @@
+"""What goes wrong with the embedded servers."""
+
+
+class ServerError(RuntimeError):
+    """One sentence for the person at the terminal: what happened and what to do."""
