@@ -11,7 +11,8 @@ class IntegrationsConfig(AppConfig):
     verbose_name = _("Integrations")
 
     def ready(self) -> None:
-        """Stand beside people and units in an agency's administration."""
+        """Stand beside people and units in an agency's administration; document the way in."""
         from agencies.registry import register_admin_tab
+        from integrations import schema  # noqa: F401
 
         register_admin_tab(_("Programs"), "integrations:client_list")

@@ -7,12 +7,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from agencies.matching import AgencyIndex
 from core.money import read_money
 from django.db.models import TextChoices
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from agencies.matching import AgencyIndex
 from agencies.models import Agency
 from plans.models import (
     Activity,
@@ -44,6 +44,14 @@ OTHER_LIMITS = {"lead": 500, "period_text": 300, "budget_text": 300}
 FIELDS = (*TEXT_LIMITS, *CHOICES, *MULTI, *OTHER_LIMITS, "cooperating", "budget_sources")
 
 Errors = dict[str, list[str | Promise]]
+
+
+@dataclass(frozen=True)
+class KnownUnit:
+    """A unit named together with the agency it is: nothing is left to match."""
+
+    name: str
+    agency: Agency
 
 
 @dataclass
@@ -157,23 +165,29 @@ def _set_multi(draft: Draft, name: str, value: Any, context: Context) -> str | P
 
 
 def _set_lead(draft: Draft, name: str, value: Any, context: Context) -> str | Promise | None:
-    text = clean_text(value)
+    text, agency = _unit(value, context)
     message = _too_long(text, OTHER_LIMITS["lead"])
     if message is None:
         draft.activity.lead_text = text
-        draft.activity.lead_agency = context.agencies.match(text) if text else None
+        draft.activity.lead_agency = agency
     return message
 
 
+def _unit(value: Any, context: Context) -> tuple[str, Agency | None]:
+    """A unit's name and the agency that it is, if it is registered."""
+    if isinstance(value, KnownUnit):
+        return clean_text(value.name), value.agency
+    text = clean_text(value)
+    return text, context.agencies.match(text) if text else None
+
+
 def _set_cooperating(draft: Draft, name: str, value: Any, context: Context) -> str | Promise | None:
-    if isinstance(value, list):
-        names = [clean_text(part) for part in value]
-    else:
-        names = split_units(clean_text(value, lines=True), context.agencies.known_names)
-    names = [name for name in names if name]
-    if any(len(name) > OTHER_LIMITS["lead"] for name in names) or len(names) > 100:
+    if not isinstance(value, list):
+        value = split_units(clean_text(value, lines=True), context.agencies.known_names)
+    units = [(name, agency) for name, agency in (_unit(part, context) for part in value) if name]
+    if any(len(name) > OTHER_LIMITS["lead"] for name, _agency in units) or len(units) > 100:
         return _("A unit's name has at most 500 characters, and there are at most 100 units.")
-    draft.partners = [(name, context.agencies.match(name)) for name in names]
+    draft.partners = units
     return None
 
 

@@ -175,6 +175,7 @@ STORAGES = {
 }
 WHITENOISE_MANIFEST_STRICT = False
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
+API_BULK_MAX_ROWS = env.int("API_BULK_MAX_ROWS", 1_000)
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 
 # What an uploaded table may be at most.
@@ -231,14 +232,14 @@ X_FRAME_OPTIONS = "DENY"
 
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["integrations.authentication.ClientAuthentication"],
-    "DEFAULT_PERMISSION_CLASSES": ["integrations.api.HasScope"],
-    "DEFAULT_PAGINATION_CLASS": "integrations.pagination.KeysetPagination",
-    "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
-    "DEFAULT_RENDERER_CLASSES": ["integrations.renderers.OrjsonRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["integrations.renderers.OrjsonParser"],
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_PERMISSION_CLASSES": ["core.api.permissions.HasScope"],
+    "DEFAULT_PAGINATION_CLASS": "core.api.pagination.KeysetPagination",
+    "DEFAULT_FILTER_BACKENDS": ["core.api.filtering.StrictFilterBackend"],
+    "DEFAULT_RENDERER_CLASSES": ["core.api.renderers.OrjsonRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["core.api.renderers.OrjsonParser"],
+    "DEFAULT_SCHEMA_CLASS": "core.api.schema.PortalSchema",
     "DEFAULT_VERSIONING_CLASS": None,
-    "EXCEPTION_HANDLER": "integrations.problems.exception_handler",
+    "EXCEPTION_HANDLER": "core.api.problems.exception_handler",
     "UNAUTHENTICATED_USER": None,
 }
 SPECTACULAR_SETTINGS = {
@@ -250,11 +251,18 @@ SPECTACULAR_SETTINGS = {
     "REDOC_DIST": "SIDECAR",
     "SERVE_INCLUDE_SCHEMA": False,
     "COMPONENT_SPLIT_REQUEST": True,
+    "SERVE_AUTHENTICATION": [],
+    "ENUM_NAME_OVERRIDES": {
+        "AgencyKindEnum": "agencies.models.AgencyKind.choices",
+        "ActivityKindEnum": "plans.models.ActivityKind.choices",
+        "PlanStateEnum": "plans.models.PlanState.choices",
+    },
 }
 OAUTH2_PROVIDER_APPLICATION_MODEL = "integrations.ApiClient"
 OAUTH2_PROVIDER = {
     "SCOPES_BACKEND_CLASS": "integrations.scopes.ClientScopes",
     "ACCESS_TOKEN_EXPIRE_SECONDS": 3600,
+    "COMPLIANT_BCP_RFC9700_TOKEN_STORAGE": True,
     "PKCE_REQUIRED": True,
 }
 

@@ -3,7 +3,7 @@
 from django.db import connection
 from django.db.models import QuerySet
 
-from agencies.models import Agency, Membership
+from agencies.models import Membership
 from core import clock
 from core.actors import Actor, ActorKind, Grant
 from core.models import User
