@@ -7,7 +7,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import F, Func, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from agencies.models import Agency
@@ -38,13 +38,14 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
         if not actor.is_known:
             return self.none()
         own = Q(plan__agency__ancestor_ids__overlap=actor.readable_agency_ids)
-        named = Q(
-            pk__in=ActivityPartner.objects.filter(
-                agency__ancestor_ids__overlap=actor.readable_agency_ids
-            ).values("activity_id")
+        partners = ActivityPartner.objects.filter(
+            activity_id=OuterRef("pk"), agency__ancestor_ids__overlap=actor.readable_agency_ids
         )
+        # One value, not “in”: PostgreSQL looks at the partners of submitted rows alone instead of
+        # gathering all partners of the country before it reads the first row.
+        named = Q(pk=Subquery(partners.values("activity_id")[:1]))
         submitted = Q(plan__state__in=[PlanState.SUBMITTED, PlanState.APPROVED])
-        return self.filter(own | Q(plan__state=PlanState.ISSUED) | (named & submitted))
+        return self.filter(own | Q(plan__state=PlanState.ISSUED) | (submitted & named))
 
     def in_plan_order(self) -> Self:
         """As the annex has them."""
