@@ -1,6 +1,6 @@
 // Writes static/bundle: scripts by esbuild, styles by sass, fonts and a sprite of the icons used.
 // The output holds no path, date or hash of this machine: a rebuild elsewhere gives the same bytes.
-import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
@@ -8,7 +8,9 @@ import { build, transform } from 'esbuild';
 import { compile } from 'sass';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const out = resolve(process.env.OUT_DIR ?? join(here, '../static/bundle'));
+const goal = resolve(process.env.OUT_DIR ?? join(here, '../static/bundle'));
+// Built beside and exchanged at the end: a failed build leaves the last good one.
+const out = `${goal}.new`;
 const modules = join(here, 'node_modules');
 const entries = ['app', 'grid', 'select'];
 const target = ['es2022', 'chrome120', 'firefox121', 'safari17.4'];
@@ -78,3 +80,5 @@ await rm(out, { recursive: true, force: true });
 await mkdir(out, { recursive: true });
 await Promise.all([scripts(), styles(), fonts(), icons()]);
 await report();
+await rm(goal, { recursive: true, force: true });
+await rename(out, goal);

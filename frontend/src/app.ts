@@ -3,6 +3,7 @@ import { watchDialogs } from './app/dialogs';
 import { watchDrafts } from './app/drafts';
 import { watchRequests } from './app/requests';
 import { watchSmallThings } from './app/small';
+import { keep } from './lib/store';
 
 watchRequests();
 
@@ -11,4 +12,6 @@ document.addEventListener('DOMContentLoaded', () => {
   watchDialogs();
   watchDrafts();
   watchSmallThings();
+  const person = document.body.dataset['user'];
+  if (person) keep('person', person);
 });

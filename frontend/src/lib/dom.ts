@@ -29,6 +29,9 @@ function spriteAddress(): string {
   return used.split('#')[0] ?? '';
 }
 
+/** The cookie's token first: it is the newer one after signing in again in another tab. */
 export function csrfToken(): string {
+  const cookie = /(?:^|;\s*)csrftoken=([^;]+)/.exec(document.cookie)?.[1];
+  if (cookie) return decodeURIComponent(cookie);
   return document.querySelector<HTMLMetaElement>('meta[name="csrf-token"]')?.content ?? '';
 }

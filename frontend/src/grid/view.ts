@@ -1,0 +1,197 @@
+import {
+  FormatModule,
+  FrozenColumnsModule,
+  GroupRowsModule,
+  MoveRowsModule,
+  ResizeColumnsModule,
+  ResizeTableModule,
+  Tabulator,
+  type CellComponent,
+  type ColumnDefinition,
+  type GroupComponent,
+} from 'tabulator-tables';
+import { el, icon } from '../lib/dom';
+import { say, type Texts } from '../lib/texts';
+import { cellContent, handleContent, shownValue } from './format';
+import type { Looks } from './looks';
+import { Selection } from './selection';
+import type { Sheet, SheetView } from './sheet';
+import type { Column, Row } from './types';
+
+Tabulator.registerModule([
+  FormatModule,
+  FrozenColumnsModule,
+  GroupRowsModule,
+  MoveRowsModule,
+  ResizeColumnsModule,
+  ResizeTableModule,
+  Selection as never,
+]);
+
+const NARROW = '(width < 900px)';
+
+/** The sheet on the screen, by Tabulator. */
+export class TableView implements SheetView {
+  readonly table: Tabulator;
+  onDragged: (keys: string[], moved: string, section: string | undefined) => void = () => undefined;
+  private drawn: Promise<void> = Promise.resolve();
+  private scrollTimer = 0;
+
+  constructor(
+    readonly holder: HTMLElement,
+    private readonly sheet: Sheet,
+    private readonly looks: Looks,
+    private readonly texts: Texts,
+    editable: boolean,
+  ) {
+    this.table = new Tabulator(holder, {
+      data: sheet.rows,
+      index: 'key',
+      height: '100%',
+      layout: 'fitDataFill',
+      columns: this.columns(),
+      rowHeader: this.rowHeader(editable) as never,
+      columnDefaults: { resizable: 'header', vertAlign: 'top' },
+      movableRows: editable,
+      selectableRange: 1,
+      selectableRangeColumns: true,
+      selectableRangeRows: true,
+      renderVerticalBuffer: 400,
+      groupBy: this.groupBy() as never,
+      groupHeader: ((_value: unknown, count: number, _data: unknown, group: GroupComponent) =>
+        this.groupHeader(count, group)) as never,
+      groupToggleElement: 'header',
+      placeholder: say(texts, 'empty'),
+    });
+    this.table.on('rowMoved', (row) => this.dragged(row.getData() as Row, row.getGroup()));
+    this.table.on('scrollVertical', () => {
+      clearTimeout(this.scrollTimer);
+      this.scrollTimer = window.setTimeout(() => this.selection.layoutElement(), 60);
+    });
+    this.table.on('columnResized', (column) => looks.setWidth(column.getField(), column.getWidth()));
+  }
+
+  ready(): Promise<void> {
+    return new Promise((done) => this.table.on('tableBuilt', () => done()));
+  }
+
+  get selection(): Selection {
+    return (this.table as unknown as { modules: { selectRange: Selection } }).modules.selectRange;
+  }
+
+  refresh(keys: Set<string>): void {
+    void this.drawn.then(() => {
+      for (const key of keys) {
+        const row = this.table.getRow(key);
+        if (row) row.reformat();
+      }
+      this.selection.layoutElement();
+    });
+  }
+
+  rebuild(): void {
+    const at = this.selection.active();
+    this.drawn = this.drawn
+      .then(() => this.table.replaceData(this.sheet.rows as never))
+      .then(() => {
+        if (at && this.sheet.byKey.has(at.key)) this.selection.select(at.key, at.field);
+        else this.selection.layoutElement();
+      });
+  }
+
+  /** After what was asked for before is drawn. */
+  whenDrawn(then: () => void): void {
+    this.drawn = this.drawn.then(then);
+  }
+
+  regroup(): void {
+    const at = this.selection.active();
+    this.table.setGroupBy(this.groupBy() as never);
+    this.whenDrawn(() => {
+      if (at) this.selection.select(at.key, at.field);
+    });
+  }
+
+  foldAll(folded: boolean): void {
+    for (const group of this.table.getGroups()) {
+      if (folded) group.hide();
+      else group.show();
+    }
+  }
+
+  reshape(): void {
+    for (const { field } of this.sheet.columns) {
+      const column = this.table.getColumn(field);
+      if (this.looks.isShown(field)) column.show();
+      else column.hide();
+    }
+    this.selection.layoutElement();
+  }
+
+  private columns(): ColumnDefinition[] {
+    const narrow = matchMedia(NARROW).matches;
+    return this.sheet.columns.map((column) => ({
+      title: column.title,
+      field: column.field,
+      width: this.looks.widthOf(column) * (narrow ? 0.8 : 1),
+      minWidth: 50,
+      frozen: !narrow && ['number', 'title'].includes(column.field),
+      visible: this.looks.isShown(column.field),
+      cssClass: `col-${column.editor}`,
+      titleFormatter: () => this.columnTitle(column),
+      formatter: (cell: CellComponent) => this.content(cell, column),
+    }));
+  }
+
+  private columnTitle(column: Column): HTMLElement {
+    const title = el('span', {}, column.title);
+    if (column.required) {
+      const need = el('span', { class: 'visually-hidden' }, ` (${say(this.texts, 'required')})`);
+      title.append(el('span', { class: 'need-mark', 'aria-hidden': 'true' }, ' *'), need);
+    }
+    return title;
+  }
+
+  private content(cell: CellComponent, column: Column): HTMLElement {
+    const row = cell.getData() as Row;
+    const element = cell.getElement();
+    element.setAttribute('aria-readonly', String(!row.editable));
+    element.setAttribute('aria-invalid', String(Boolean(row.errors[column.field]?.length)));
+    return cellContent(row, column, this.texts);
+  }
+
+  private rowHeader(editable: boolean): ColumnDefinition {
+    return {
+      title: '',
+      width: 46,
+      frozen: true,
+      resizable: false,
+      rowHandle: editable,
+      cssClass: editable ? 'row-handle' : 'row-place',
+      titleFormatter: () => el('span', { class: 'visually-hidden' }, say(this.texts, 'place')),
+      formatter: (cell: CellComponent) => {
+        const row = cell.getData() as Row;
+        return handleContent(row, this.sheet.rows.indexOf(row) + 1, this.texts);
+      },
+    };
+  }
+
+  private groupBy(): ((row: Row) => string) | false {
+    const { group } = this.looks;
+    return group === '' ? false : (row) => String(row.cells[group] ?? '');
+  }
+
+  private groupHeader(count: number, group: GroupComponent): HTMLElement {
+    const column = this.sheet.column(this.looks.group);
+    const label = column ? shownValue(column, String(group.getKey())) : '';
+    const words = el('span', {}, label || say(this.texts, `group_none_${this.looks.group}`));
+    const number = el('span', { class: 'count' }, say(this.texts, 'group_count', { count }));
+    return el('span', { class: 'group-head' }, icon('chevron-down'), words, number);
+  }
+
+  private dragged(row: Row, group: GroupComponent | false): void {
+    const keys = this.table.getRows().map((other) => (other.getData() as Row).key);
+    const section = this.looks.group && group ? String(group.getKey()) : undefined;
+    this.onDragged(keys, row.key, section);
+  }
+}
