@@ -137,7 +137,7 @@ def _key_texts() -> dict[str, str]:
         "key_copy_help": _("Copy, cut, and paste a block from Excel or Word"),
         "key_fill": _("Ctrl+D"),
         "key_fill_help": _("Fill the block with its first row, or a cell with the one above"),
-        "key_clear": _("Delete"),
+        "key_clear": _("Delete key"),
         "key_clear_help": _("Empty the selected cells"),
         "key_undo": _("Ctrl+Z, Ctrl+Y"),
         "key_undo_help": _("Undo the last step, do it again"),
