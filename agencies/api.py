@@ -16,7 +16,7 @@ from agencies.filters import AgencyFilter
 from agencies.models import Agency, AgencyKind, Succession
 from core import clock
 from core.api.columns import UTC_TEXT, Column, Resource, UtcField
-from core.api.resources import ResourceViewSet
+from core.api.resources import ResourceViewSet, visible_rows
 
 RECORD = """(SELECT {} FROM agencies_agencyrecord r WHERE r.agency_id = agencies_agency.id
 AND daterange(r.valid_from, r.valid_to, '[]') @> %(day)s::date)"""
@@ -61,6 +61,7 @@ class SuccessorCodes(serializers.ListField):
 
 AGENCIES = Resource(
     "Agency",
+    "agencies_agency",
     [
         Column("code", "agencies_agency.code", _text("Never changes, never passes on.")),
         Column(
@@ -106,6 +107,7 @@ AGENCIES = Resource(
 )
 AGENCY_DETAIL = Resource(
     "AgencyDetail",
+    "agencies_agency",
     [
         *AGENCIES.columns.values(),
         Column(
@@ -149,7 +151,7 @@ class AgencyViewSet(ResourceViewSet):
 
     def get_queryset(self) -> QuerySet[Agency]:
         """The register is public; the list is of one day."""
-        return Agency.objects.visible_to(self.actor)
+        return visible_rows(Agency, self.actor)
 
     def sort_keys(self) -> tuple[str, ...]:
         """By code, which is unique."""

@@ -5,18 +5,16 @@ Python object; a test compares both readings row by row.
 """
 
 import datetime as dt
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 
-from django.db.models import QuerySet, TextField
-from django.db.models.expressions import RawSQL
+from django.db import connection
+from django.utils.translation import gettext as _
 from rest_framework import serializers
 from rest_framework.exceptions import ValidationError
 
-PLACE = re.compile(r"%\((\w+)\)s")
 UTC_TEXT = """to_char({} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')"""
 
 
@@ -37,12 +35,13 @@ class UtcField(serializers.DateTimeField):
 
 
 class Resource:
-    """A resource's columns."""
+    """A resource's columns over one table."""
 
-    def __init__(self, name: str, columns: Sequence[Column]) -> None:
+    def __init__(self, name: str, table: str, columns: Sequence[Column]) -> None:
         self.name = name
+        self.table = table
         self.columns = {column.name: column for column in columns}
-        self._row_sql = lru_cache(maxsize=256)(self._make_row_sql)
+        self._sql = lru_cache(maxsize=256)(self._make_sql)
 
     @cached_property
     def serializer(self) -> type[serializers.Serializer]:
@@ -55,21 +54,34 @@ class Resource:
         names = {name.strip() for name in wanted.split(",") if name.strip()}
         unknown = sorted(names - self.columns.keys())
         if unknown:
-            raise ValidationError({"fields": [f"{', '.join(unknown)}?"]})
+            message = _("There is no field “%(names)s”.") % {"names": ", ".join(unknown)}
+            raise ValidationError({"fields": [message]})
         return tuple(name for name in self.columns if not names or name in names)
 
-    def with_json(
-        self, rows: QuerySet[Any], names: tuple[str, ...], **values: Any
-    ) -> QuerySet[Any]:
-        """The rows with ``json``: each as JSON text of the named columns.
+    def json_rows(
+        self,
+        ids: Sequence[int],
+        names: tuple[str, ...] = (),
+        values: Mapping[str, Any] | None = None,
+    ) -> list[str]:
+        """The rows with these ids, in this order, as JSON text of the named columns; one query.
 
-        ``values`` fill the places in the columns' SQL, such as ``%(day)s``.
+        A query of its own: PostgreSQL plans it and the search for the rows in less time than one
+        query that does both. ``values`` fill places in the columns' SQL such as ``%(day)s``.
         """
-        sql = self._row_sql(names)
-        order = PLACE.findall(sql)
-        row = RawSQL(PLACE.sub("%s", sql), [values[name] for name in order], TextField())  # noqa: S611
-        return rows.annotate(json=row)
+        with connection.cursor() as cursor:
+            sql = self._sql(names or tuple(self.columns))
+            cursor.execute(sql, {"ids": list(ids), **(values or {})})
+            found = dict(cursor.fetchall())
+        return [found[key] for key in ids if key in found]
 
-    def _make_row_sql(self, names: tuple[str, ...]) -> str:
-        pairs = ", ".join(f"'{name}', {self.columns[name].sql}" for name in names)
-        return f"json_build_object({pairs})::text"
+    def _make_sql(self, names: tuple[str, ...]) -> str:
+        row = json_object({name: self.columns[name].sql for name in names})
+        key = f"{self.table}.id"
+        return f"SELECT {key}, {row}::text FROM {self.table} WHERE {key} = ANY(%(ids)s)"  # noqa: S608
+
+
+def json_object(parts: Mapping[str, str]) -> str:
+    """SQL that gives an object of named SQL values: compact, and faster than json_build_object."""
+    values = ", ".join(f'{sql} AS "{name}"' for name, sql in parts.items())
+    return f"(SELECT row_to_json(o) FROM (SELECT {values}) o)"  # noqa: S608 - of constants

@@ -11,7 +11,7 @@ from rest_framework.request import Request
 from rest_framework.reverse import reverse
 
 from core.api.problems import Conflict
-from core.api.resources import IF_MATCH, ResourceViewSet
+from core.api.resources import IF_MATCH, ResourceViewSet, visible_rows
 from core.merging import Cell
 from plans.api.columns import ACTIVITIES
 from plans.api.inputs import api_errors, named_units, row_cells
@@ -40,10 +40,10 @@ class ActivityViewSet(ResourceViewSet):
 
     def get_queryset(self) -> QuerySet[Activity]:
         """What the client may see."""
-        return Activity.objects.visible_to(self.actor)
+        return visible_rows(Activity, self.actor)
 
     def sort_keys(self) -> tuple[str, ...]:
-        """As the annex has them in a plan; by instant for those who follow changes; else by number."""
+        """As the annex has them in a plan; by instant with ``changed_since``; else by number."""
         if "plan" in self.request.query_params:
             return ("position", "id")
         return ("changed_at", "id") if "changed_since" in self.request.query_params else ("id",)

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import TextChoices
 from rest_framework import serializers
 
-from core.api.columns import UTC_TEXT, Column, Resource, UtcField
+from core.api.columns import UTC_TEXT, Column, Resource, UtcField, json_object
 from plans.models import (
     Activity,
     ActivityKind,
@@ -98,13 +98,14 @@ def _texts(table: str, names: Iterable[str]) -> list[Column]:
 PLAN = "plans_annualplan"
 PLANS = Resource(
     "Plan",
+    PLAN,
     [
         Column("id", f"{PLAN}.public_id", serializers.UUIDField(source="public_id")),
         *_texts(PLAN, ["external_id"]),
         Column(
             "agency",
-            "(SELECT json_build_object('code', g.code, 'name', g.name_vi)"
-            " FROM agencies_agency g WHERE g.id = plans_annualplan.agency_id)",
+            "(SELECT row_to_json(o) FROM (SELECT g.code, g.name_vi AS name"
+            " FROM agencies_agency g WHERE g.id = plans_annualplan.agency_id) o)",
             AgencyName(),
         ),
         Column("year", f"{PLAN}.year", serializers.IntegerField()),
@@ -141,12 +142,23 @@ class PlanAction(serializers.Serializer):
 
 PLAN_DETAIL = Resource(
     "PlanDetail",
+    PLAN,
     [*PLANS.columns.values(), Column("actions", "NULL::json", PlanAction(many=True))],
 )
 
 ROW = "plans_activity"
+LEAD_CODE = "(SELECT g.code FROM agencies_agency g WHERE g.id = plans_activity.lead_agency_id)"
+PARTNERS = """(SELECT coalesce(json_agg(row_to_json(o)), '[]') FROM (
+SELECT g.code, t.name FROM plans_activitypartner t
+LEFT JOIN agencies_agency g ON g.id = t.agency_id
+WHERE t.activity_id = plans_activity.id ORDER BY t.position) o)"""
+PERIOD = {
+    "text": "period_text",
+    **{name: name for name in ("precision", "spans", "recurrence", "starts_on", "ends_on")},
+}
 ACTIVITIES = Resource(
     "Activity",
+    ROW,
     [
         Column("id", f"{ROW}.public_id", serializers.UUIDField(source="public_id")),
         *_texts(ROW, ["external_id"]),
@@ -163,30 +175,23 @@ ACTIVITIES = Resource(
         Column("audiences", f"{ROW}.audiences", codes(Audience)),
         Column(
             "lead",
-            "json_build_object('code', (SELECT g.code FROM agencies_agency g"
-            " WHERE g.id = plans_activity.lead_agency_id), 'name', plans_activity.lead_text)",
+            json_object({"code": LEAD_CODE, "name": f"{ROW}.lead_text"}),
             Lead(source="*"),
         ),
         Column(
             "cooperating",
-            "(SELECT coalesce(json_agg(json_build_object('code', (SELECT g.code"
-            " FROM agencies_agency g WHERE g.id = t.agency_id), 'name', t.name)"
-            " ORDER BY t.position), '[]')"
-            " FROM plans_activitypartner t WHERE t.activity_id = plans_activity.id)",
+            PARTNERS,
             Partner(source="partners", many=True),
         ),
         Column(
             "period",
-            f"json_build_object('text', {ROW}.period_text, 'precision', {ROW}.precision,"
-            f" 'spans', {ROW}.spans, 'recurrence', {ROW}.recurrence,"
-            f" 'starts_on', {ROW}.starts_on, 'ends_on', {ROW}.ends_on)",
+            json_object({name: f"{ROW}.{source}" for name, source in PERIOD.items()}),
             Period(source="*"),
         ),
         *_texts(ROW, ["output", "output_measure"]),
         Column(
             "budget",
-            f"json_build_object('text', {ROW}.budget_text, 'vnd', {ROW}.budget_vnd,"
-            f" 'sources', {ROW}.budget_sources)",
+            json_object({name: f"{ROW}.budget_{name}" for name in ("text", "vnd", "sources")}),
             Budget(source="*"),
         ),
         Column("responsible", f"{ROW}.responsible_text", text("responsible_text")),

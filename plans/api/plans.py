@@ -1,6 +1,6 @@
 """Plans for other systems: read, begin, change, submit, and fill in bulk."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import orjson
 from django.conf import settings
@@ -17,7 +17,7 @@ from rest_framework.reverse import reverse
 from agencies.models import Agency
 from core.api.problems import Conflict
 from core.api.renderers import TooBig
-from core.api.resources import IF_MATCH, ResourceViewSet
+from core.api.resources import IF_MATCH, ResourceViewSet, visible_rows
 from core.merging import Cell
 from core.permissions import require
 from plans.api.columns import PLAN_DETAIL, PLANS
@@ -53,7 +53,7 @@ class PlanViewSet(ResourceViewSet):
 
     def get_queryset(self) -> QuerySet[AnnualPlan]:
         """What the client may see."""
-        return AnnualPlan.objects.visible_to(self.actor).select_related("agency")
+        return visible_rows(AnnualPlan, self.actor).select_related("agency")
 
     def list(self, request: Request) -> HttpResponse:
         """In the order in which they were begun; with ``changed_since`` in order of change."""
@@ -136,9 +136,8 @@ class PlanViewSet(ResourceViewSet):
         """By number, or by the instant of change for those who follow changes."""
         return ("changed_at", "id") if "changed_since" in self.request.query_params else ("id",)
 
-    def finished(self, row: AnnualPlan, rows: QuerySet[Any], names: tuple[str, ...]) -> bytes:
+    def finished(self, row: AnnualPlan, body: bytes, names: tuple[str, ...]) -> bytes:
         """With the steps that are open to this client."""
-        body = super().finished(row, rows, names)
         if "actions" not in names:
             return body
         verdicts = PLAN_MOVES.verdicts(row, self.actor)

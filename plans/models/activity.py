@@ -43,7 +43,7 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
         )
         # One value, not “in”: PostgreSQL looks at the partners of submitted rows alone instead of
         # gathering all partners of the country before it reads the first row.
-        named = Q(pk=Subquery(partners.values("activity_id")[:1]))
+        named = Q(pk=Subquery(partners.order_by().values("activity_id")[:1]))
         submitted = Q(plan__state__in=[PlanState.SUBMITTED, PlanState.APPROVED])
         return self.filter(own | Q(plan__state=PlanState.ISSUED) | (submitted & named))
 
