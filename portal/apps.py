@@ -9,3 +9,7 @@ class PortalConfig(AppConfig):
 
     name = "portal"
     verbose_name = _("Portal")
+
+    def ready(self) -> None:
+        """Give every process the configured queue, so that ``delay`` reaches it."""
+        from portal import celery  # noqa: F401  imported for what it sets up

@@ -4,6 +4,7 @@ import os
 
 from celery import Celery
 
+from portal import heartbeat
 from portal.schedule import BEAT_SCHEDULE
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
@@ -13,3 +14,4 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.conf.beat_schedule = BEAT_SCHEDULE
 app.conf.beat_scheduler = "portal.heartbeat:MarkedScheduler"
 app.autodiscover_tasks()
+heartbeat.connect()

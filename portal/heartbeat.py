@@ -37,7 +37,11 @@ def _key(part: str) -> str:
     return f"portal:alive:{part}"
 
 
-@heartbeat_sent.connect
+def connect() -> None:
+    """Let workers of this process's app renew their mark whenever Celery's own heart beats."""
+    heartbeat_sent.connect(_worker_lives, dispatch_uid="portal.alive")
+
+
 def _worker_lives(**kwargs: Any) -> None:
     mark("worker")
 

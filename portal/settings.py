@@ -15,7 +15,8 @@ environ.Env.read_env(DATA_DIR / "secrets.env", overwrite=False)
 
 PORTAL_ENV = env.str("PORTAL_ENV", "local")
 PRODUCTION = PORTAL_ENV == "production"
-DEMO = env.bool("PORTAL_DEMO", False)
+_running = running_urls(DATA_DIR)
+DEMO = env.bool("PORTAL_DEMO", "PORTAL_DEMO" in _running)
 DEBUG = env.bool("PORTAL_DEBUG", False)
 
 DEMO_SECRET_KEY = "local-only-secret-that-production-refuses"  # noqa: S105  production refuses it
@@ -93,7 +94,6 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
-_running = running_urls(DATA_DIR)
 DATABASES = {
     "default": {
         **env.db_url_config(

@@ -3,3 +3,7 @@
 
 class ServerError(RuntimeError):
     """One sentence for the person at the terminal: what happened and what to do."""
+
+
+class LaunchError(ServerError):
+    """The portal cannot start or go on: one sentence, as above."""

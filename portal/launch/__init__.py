@@ -1,0 +1,1 @@
+"""``make run``: the whole portal in the foreground of one terminal."""
