@@ -9,6 +9,7 @@ from factory.django import DjangoModelFactory
 from agencies.models import Agency, AgencyKind, AgencyRecord, Membership, Role, Succession
 from core.models import User
 from integrations.models import ApiClient, Scope
+from plans.models import Activity, AnnualPlan
 
 PASSWORD = "policy-portal-demo"
 LONG_AGO = dt.date(2020, 1, 1)
@@ -90,3 +91,34 @@ class ApiClientFactory(DjangoModelFactory[ApiClient]):
     client_type = ApiClient.CLIENT_CONFIDENTIAL
     authorization_grant_type = ApiClient.GRANT_CLIENT_CREDENTIALS
     scopes = factory.LazyFunction(lambda: list(Scope.values))
+
+
+class PlanFactory(DjangoModelFactory[AnnualPlan]):
+    """A draft without activities."""
+
+    class Meta:
+        model = AnnualPlan
+
+    agency = factory.SubFactory(AgencyFactory)
+    year = 2026
+    title = factory.Sequence(lambda n: f"Kế hoạch truyền thông chính sách số {n}")
+
+
+class ActivityFactory(DjangoModelFactory[Activity]):
+    """An activity that lacks nothing, at the end of its plan."""
+
+    class Meta:
+        model = Activity
+
+    plan = factory.SubFactory(PlanFactory)
+    position = factory.Sequence(lambda n: (n + 1) * 1024)
+    title = factory.Sequence(lambda n: f"Tổ chức họp báo lần {n}")
+    stage = "drafting"
+    kind = "press_conference"
+    lead_text = "Cục Báo chí"
+    period_text = "Quý I/2026"
+    precision = "quarter"
+    spans = factory.LazyFunction(lambda: [["2026-01-01", "2026-03-31"]])
+    starts_on = dt.date(2026, 1, 1)
+    ends_on = dt.date(2026, 3, 31)
+    output = "Thông cáo báo chí"
