@@ -85,9 +85,7 @@ def _guard(predecessor: Agency, successors: Sequence[Agency], on: dt.date) -> No
     if not successors or any(agency.pk == predecessor.pk for agency in successors):
         raise SuccessionRefused(_("Choose at least one successor, and not the agency itself."))
     if not all(agency.is_valid_on(on) for agency in successors):
-        raise SuccessionRefused(
-            _("Each successor must exist on the first day. Register it first.")
-        )
+        raise SuccessionRefused(_("Each successor must exist on the first day. Register it first."))
     if any(predecessor.pk in agency.ancestor_ids for agency in successors):
         raise SuccessionRefused(_("A unit of the agency itself cannot succeed it."))
 
