@@ -101,9 +101,9 @@ class PlanViewSet(ResourceViewSet):
     @action(detail=True, methods=["post"])
     def submit(self, request: Request, id: str) -> HttpResponse:
         """Send the plan up for approval; 422 lists, row by row, what is still missing."""
-        remark = Submission.read(request.data).get("remark", "")
         with self.changing():
             plan = self.locked_object()
+            remark = Submission.read(request.data).get("remark", "")
             try:
                 plan = plan_submit(plan=plan, actor=self.actor, remark=remark)
             except PlanIncomplete as error:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from core.actors import Actor
 from core.history import acting
-from plans.cells import Context, Draft, Errors, apply_cells, typed_value
+from plans.cells import Context, Draft, Errors, KnownUnit, apply_cells, typed_value
 from plans.models import Activity, AnnualPlan
 from plans.models.activity import POSITION_STEP
 from plans.services.saving import context_for, lock_plan
@@ -84,9 +84,14 @@ class _Upsert:
         if not values:
             return RowVerdict(key, "unchanged", activity)
         draft = Draft(activity)
+        before = _stored(activity)
         apply_cells(draft, values, self.context)
         if draft.errors:
             return RowVerdict(key, "refused", errors=draft.errors)
+        if _same_partners(activity, draft):
+            draft.partners = None
+            if _stored(activity) == before:
+                return RowVerdict(key, "unchanged", activity)
         self.updated.append(draft)
         return RowVerdict(key, "updated", activity)
 
@@ -103,9 +108,23 @@ class _Upsert:
 
 
 def _differs(activity: Activity, name: str, value: Any) -> bool:
-    if name == "cooperating" and isinstance(value, list):
-        return activity.cooperating != value
+    """Whether a value must be read at all: what is stored as it was sent is not."""
+    if name in {"lead", "cooperating"}:
+        return isinstance(value, KnownUnit | list) or typed_value(activity, name) != value
     try:
         return bool(typed_value(activity, name) != value)
     except AttributeError:
         return True
+
+
+def _stored(activity: Activity) -> dict[str, Any]:
+    """The row's values but for what hangs on it."""
+    return {name: value for name, value in vars(activity).items() if not name.startswith("_")}
+
+
+def _same_partners(activity: Activity, draft: Draft) -> bool:
+    """Whether the cooperating units stay the same, agencies included."""
+    if draft.partners is None:
+        return True
+    kept = [(partner.name, partner.agency_id) for partner in activity.partners.all()]
+    return kept == [(name, agency.pk if agency else None) for name, agency in draft.partners]

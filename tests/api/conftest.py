@@ -51,7 +51,11 @@ class Program:
     def send(self, method: str, path: str, data: Any = None, **headers: str) -> Any:
         """Write JSON."""
         return self.http.generic(
-            method, V1 + path, orjson.dumps(data), "application/json", headers=_named(headers)
+            method,
+            V1 + path,
+            b"" if data is None else orjson.dumps(data),
+            "application/json",
+            headers=_named(headers),
         )
 
     def post(self, path: str, data: Any = None, **headers: str) -> Any:

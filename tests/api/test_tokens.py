@@ -90,7 +90,9 @@ def test_without_a_token_the_answer_says_how_to_come_in(client, db):
     assert answer.json()["code"] == "not_authenticated"
 
 
-@pytest.mark.parametrize("header", ["Bearer wrong", "Bearer", "Bearer \x00", "bearer  ", "Bearer é"])
+@pytest.mark.parametrize(
+    "header", ["Bearer wrong", "Bearer", "Bearer \x00", "bearer  ", "Bearer é"]
+)
 def test_a_wrong_token_is_called_invalid(client, db, header):
     answer = client.get(f"{V1}/plans/", headers={"Authorization": header})
     assert answer.status_code == 401
