@@ -48,6 +48,7 @@ function offer(form: HTMLFormElement, key: string, draft: Draft): void {
   const when = new Date(draft.at).toLocaleString(document.documentElement.lang, {
     dateStyle: 'short',
     timeStyle: 'short',
+    timeZone: 'Asia/Ho_Chi_Minh',
   });
   const back = el('button', { type: 'button', class: 'btn btn-sm btn-primary' }, say(texts, 'put_back'));
   const drop = el('button', { type: 'button', class: 'btn btn-sm' }, say(texts, 'discard'));

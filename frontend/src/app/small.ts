@@ -19,7 +19,7 @@ export function watchSmallThings(): void {
 function focusSearch(event: KeyboardEvent): void {
   if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return;
   const at = event.target as HTMLElement;
-  if (at.isContentEditable || at.closest('input, textarea, select, dialog, [role="grid"]')) return;
+  if (at.isContentEditable || at.closest('input, textarea, select, dialog, #plan-grid .tabulator')) return;
   const search = document.getElementById('top-search');
   if (!search) return;
   event.preventDefault();

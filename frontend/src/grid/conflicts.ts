@@ -81,7 +81,8 @@ export class Conflicts {
       el(
         'form',
         { method: 'dialog' },
-        el('h2', { id: 'clash-title' }, title),
+        // Focus on the question, so that a key meant for a cell answers nothing.
+        el('h2', { id: 'clash-title', tabindex: '-1', autofocus: '' }, title),
         ...body,
         el(
           'div',

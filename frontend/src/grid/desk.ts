@@ -133,14 +133,20 @@ export class Desk {
   }
 
   deleteRows(): void {
+    const { keys } = this.selection.shown();
+    const at = this.selection.active();
+    const chosen = this.selection.block().keys;
+    const next = keys[keys.indexOf(chosen.at(-1) ?? '') + 1] ?? keys[keys.indexOf(chosen[0] ?? '') - 1];
     const count = this.actions.deleteRows();
+    if (at && next && count > 0) this.view.whenDrawn(() => void this.selection.select(next, at.field));
     this.status.tell(say(this.texts, count > 0 ? 'rows_deleted' : 'locked', { count }), count > 0);
   }
 
   moveRows(step: 1 | -1): void {
-    const at = this.selection.active();
-    if (!this.actions.moveRows(step)) return;
-    this.view.whenDrawn(() => at && void this.selection.select(at.key, at.field));
+    const { keys, fields } = this.selection.block();
+    const [key, field] = [keys[0], fields[0]];
+    if (!key || !field || !this.actions.moveRows(step)) return;
+    this.view.whenDrawn(() => void this.selection.select(key, field, keys.length, fields.length));
     this.status.tell(say(this.texts, step > 0 ? 'moved_down' : 'moved_up'));
   }
 

@@ -10,7 +10,11 @@ export async function offerKept(sheet: Sheet, keeping: KeptWork, texts: Texts): 
   const works = await keeping.abandoned();
   if (works.length === 0) return null;
   const count = works.reduce((sum, [, work]) => sum + work.wishes.length, 0);
-  const when = new Date(works[0]?.[1].at ?? '').toLocaleString('vi', { dateStyle: 'short', timeStyle: 'short' });
+  const when = new Date(works[0]?.[1].at ?? '').toLocaleString('vi', {
+    dateStyle: 'short',
+    timeStyle: 'short',
+    timeZone: 'Asia/Ho_Chi_Minh',
+  });
   const button = (words: string, css: string, then: () => void): HTMLButtonElement => {
     const made = el('button', { type: 'button', class: `btn btn-sm ${css}` }, words);
     made.addEventListener('click', () => {

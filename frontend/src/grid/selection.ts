@@ -139,6 +139,14 @@ export class Selection extends RangeModule {
     this.markActive();
   }
 
+  /** A row scrolled away is not in the page: the frame around keeps the keyboard for it. */
+  private holdFocus(): void {
+    const frame = this.table.rowManager.element;
+    frame.setAttribute('tabindex', '-1');
+    frame.focus({ preventScroll: true });
+    frame.addEventListener('blur', () => frame.removeAttribute('tabindex'), { once: true });
+  }
+
   private markActive(): void {
     for (const old of this.table.element.querySelectorAll('.is-active')) {
       old.classList.remove('is-active');
@@ -151,7 +159,7 @@ export class Selection extends RangeModule {
     element.setAttribute('aria-selected', 'true');
     element.setAttribute('tabindex', '0');
     if (!this.hasFocus) return;
-    // A row scrolled away is not in the page: the frame around keeps the keyboard for it.
-    (element.isConnected ? element : this.table.rowManager.element).focus({ preventScroll: true });
+    if (element.isConnected) element.focus({ preventScroll: true });
+    else this.holdFocus();
   }
 }

@@ -15,7 +15,9 @@ const MOOD_ICONS: Record<Mood, string> = {
 
 /** The lines around the grid: whether it is saved, what was done, and the active cell's rule. */
 export class StatusBar {
-  readonly mood = el('div', { class: 'grid-mood', role: 'status' });
+  readonly mood = el('div', { class: 'grid-mood' });
+  /** Screen readers hear what matters of it, not every stroke. */
+  private readonly heard = el('div', { class: 'visually-hidden', role: 'status' });
   readonly foot: HTMLElement;
   private readonly rule = el('div', { class: 'grid-rule', id: 'grid-rule' });
   private readonly said = el('div', { class: 'grid-said', role: 'status' });
@@ -34,7 +36,7 @@ export class StatusBar {
       this.back.hidden = true;
       onUndo();
     });
-    this.foot = el('div', { class: 'grid-foot' }, this.rule, el('div', { class: 'grid-news' }, this.said, this.back));
+    this.foot = el('div', { class: 'grid-foot' }, this.rule, el('div', { class: 'grid-news' }, this.said, this.back), this.heard);
   }
 
   setMood(mood: Mood, detail: string): void {
@@ -45,6 +47,7 @@ export class StatusBar {
     this.now = words;
     this.mood.className = `grid-mood mood-${mood}`;
     this.mood.replaceChildren(icon(MOOD_ICONS[mood]), el('span', {}, words));
+    if (mood !== 'typing' && mood !== 'saving') this.heard.textContent = words;
     if (mood === 'signed-out') {
       const link = el('a', { href: this.login, target: '_blank', rel: 'noopener' }, say(this.texts, 'sign_in'));
       this.mood.append(link);

@@ -68,11 +68,25 @@ export class TableView implements SheetView {
       clearTimeout(this.scrollTimer);
       this.scrollTimer = window.setTimeout(() => this.selection.layoutElement(), 60);
     });
+    this.table.on('groupVisibilityChanged', (group, visible) =>
+      group.getElement().setAttribute('aria-expanded', String(visible)),
+    );
     this.table.on('columnResized', (column) => looks.setWidth(column.getField(), column.getWidth()));
   }
 
-  ready(): Promise<void> {
-    return new Promise((done) => this.table.on('tableBuilt', () => done()));
+  async ready(): Promise<void> {
+    await new Promise<void>((done) => this.table.on('tableBuilt', () => done()));
+    // The cells take the keyboard themselves; frames that also do only stand in the way.
+    for (const frame of this.holder.querySelectorAll('.tabulator-header, .tabulator-tableholder')) {
+      frame.removeAttribute('tabindex');
+    }
+    this.holder.setAttribute('aria-rowcount', String(this.sheet.rows.length + 1));
+    this.nameRole();
+  }
+
+  /** Rows that fold make a tree of the grid. */
+  private nameRole(): void {
+    this.holder.setAttribute('role', this.looks.group ? 'treegrid' : 'grid');
   }
 
   get selection(): Selection {
@@ -107,6 +121,7 @@ export class TableView implements SheetView {
   regroup(): void {
     const at = this.selection.active();
     this.table.setGroupBy(this.groupBy() as never);
+    this.nameRole();
     this.whenDrawn(() => {
       if (at) this.selection.select(at.key, at.field);
     });
@@ -171,7 +186,9 @@ export class TableView implements SheetView {
       titleFormatter: () => el('span', { class: 'visually-hidden' }, say(this.texts, 'place')),
       formatter: (cell: CellComponent) => {
         const row = cell.getData() as Row;
-        return handleContent(row, this.sheet.rows.indexOf(row) + 1, this.texts);
+        const place = this.sheet.rows.indexOf(row) + 1;
+        cell.getRow().getElement().setAttribute('aria-rowindex', String(place + 1));
+        return handleContent(row, place, this.texts);
       },
     };
   }
@@ -186,7 +203,9 @@ export class TableView implements SheetView {
     const label = column ? shownValue(column, String(group.getKey())) : '';
     const words = el('span', {}, label || say(this.texts, `group_none_${this.looks.group}`));
     const number = el('span', { class: 'count' }, say(this.texts, 'group_count', { count }));
-    return el('span', { class: 'group-head' }, icon('chevron-down'), words, number);
+    group.getElement().setAttribute('role', 'row');
+    group.getElement().setAttribute('aria-expanded', String(group.isVisible()));
+    return el('span', { class: 'group-head', role: 'gridcell' }, icon('chevron-down'), words, number);
   }
 
   private dragged(row: Row, group: GroupComponent | false): void {
