@@ -24,7 +24,7 @@ reset: ## Remove the local database, files and logs, after asking
 	@$(RUN) -m portal.launch reset
 
 test: ## Run every test in parallel on real servers; TESTS=tests/plans for a part
-	@$(DEV) -m pytest -n $(WORKERS) --maxprocesses 4 $(TESTS)
+	@$(DEV) -m scripts.run_tests -n $(WORKERS) --maxprocesses 4 $(TESTS)
 
 lint: ## Check style, types, layers, templates, migrations, catalogue, bundle
 	@$(DEV) -m scripts.lint

@@ -16,7 +16,12 @@ from urllib.parse import urlsplit, urlunsplit
 import psycopg2
 
 from portal.servers.errors import ServerError
-from portal.servers.postgres import postgres_start, postgres_stop, postgres_url
+from portal.servers.postgres import (
+    postgres_ensure_database,
+    postgres_start,
+    postgres_stop,
+    postgres_url,
+)
 from portal.servers.valkey import valkey_start, valkey_stop
 
 FOLDER = Path(__file__).resolve().parents[2] / ".data" / "test"
@@ -48,6 +53,7 @@ def _start() -> None:
         if "DATABASE_URL" not in os.environ:
             postgres_start(FOLDER / "postgres")
             _tune()
+            postgres_ensure_database(FOLDER / "postgres", f"portal_{slot}")
             os.environ["DATABASE_URL"] = postgres_url(FOLDER / "postgres", f"portal_{slot}")
         if "REDIS_URL" not in os.environ:
             number = slot * NUMBERS_A_SLOT

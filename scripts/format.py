@@ -1,0 +1,16 @@
+"""Put Python and templates into the agreed form."""
+
+import subprocess
+import sys
+
+from scripts.lints.sources import BASE
+
+COMMANDS = (
+    ["ruff", "check", "--fix", "--quiet", "."],
+    ["ruff", "format", "."],
+    ["djlint", "templates", "--reformat", "--quiet"],
+)
+
+if __name__ == "__main__":
+    for command in COMMANDS:
+        subprocess.run([sys.executable, "-m", *command], cwd=BASE, check=False)
