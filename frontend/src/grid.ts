@@ -5,6 +5,7 @@ import { Desk } from './grid/desk';
 import { KeptWork } from './grid/keeping';
 import { inAnnexOrder, Looks } from './grid/looks';
 import { SaveQueue } from './grid/queue';
+import { printAsTable } from './grid/print';
 import { offerKept } from './grid/restore';
 import { Sheet } from './grid/sheet';
 import { StatusBar } from './grid/status';
@@ -75,6 +76,7 @@ async function start(root: HTMLElement): Promise<void> {
   if (note) root.prepend(note);
   jumpTo(location.hash, view);
   window.addEventListener('hashchange', () => jumpTo(location.hash, view));
+  printAsTable(root, sheet, looks);
   watchOthers(api, sheet, desk);
 }
 

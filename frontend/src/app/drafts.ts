@@ -16,6 +16,7 @@ export function watchDrafts(): void {
   const user = document.body.dataset['user'] ?? '';
   const forms = [...document.querySelectorAll<HTMLFormElement>('form[data-keep]')];
   if (user) settleSent(user, forms);
+  else unsettle();
   for (const form of forms) watchForm(form, `${PREFIX}${user}:${form.dataset['keep'] ?? ''}`);
   for (const form of document.querySelectorAll<HTMLFormElement>('form[data-warn]')) warnOnLeave(form);
 }
@@ -26,6 +27,14 @@ function settleSent(user: string, forms: HTMLFormElement[]): void {
   for (const key of Object.keys(localStorage)) {
     if (!key.startsWith(`${PREFIX}${user}:`) || here.has(key)) continue;
     if (kept<Draft>(key)?.sent) forget(key);
+  }
+}
+
+/** A page for nobody came back: the sign-in had ended, and what was sent was not saved. */
+function unsettle(): void {
+  for (const key of Object.keys(localStorage)) {
+    const draft = key.startsWith(PREFIX) ? kept<Draft>(key) : null;
+    if (draft?.sent) keep(key, { ...draft, sent: false });
   }
 }
 
