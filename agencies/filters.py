@@ -38,7 +38,9 @@ class AgencyFilter(django_filters.FilterSet):
         label=_("Name, abbreviation or code"),
         widget=forms.TextInput(attrs={"type": "search"}),
     )
-    kind = django_filters.ChoiceFilter(choices=AgencyKind.choices, label=_("Kind"))
+    kind = django_filters.ChoiceFilter(
+        choices=AgencyKind.choices, label=_("Kind"), empty_label=_("All")
+    )
     as_of = IsoDayFilter(method="filter_day", label=_("As of"))
 
     class Meta:
@@ -78,7 +80,7 @@ class MembershipFilter(django_filters.FilterSet):
         label=_("Name or e-mail"),
         widget=forms.TextInput(attrs={"type": "search"}),
     )
-    role = django_filters.ChoiceFilter(choices=Role.choices, label=_("Role"))
+    role = django_filters.ChoiceFilter(choices=Role.choices, label=_("Role"), empty_label=_("All"))
     ended = django_filters.BooleanFilter(
         method="filter_ended", label=_("With ended ones"), widget=forms.CheckboxInput
     )

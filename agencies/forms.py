@@ -106,7 +106,7 @@ class UnitMoveForm(forms.Form):
         Agency.objects.none(),
         label=_("Below"),
         empty_label=_("Choose an agency or unit"),
-        widget=forms.Select(attrs={"data-search": ""}),
+        widget=forms.Select(attrs={"data-search": "", "aria-label": _("Below")}),
     )
     since = DayField(label=_("From"), initial=clock.today)
 
@@ -188,14 +188,16 @@ class SuccessionForm(forms.Form):
         Agency.objects.none(),
         label=_("Main successor"),
         empty_label=_("Choose an agency"),
-        widget=forms.Select(attrs={"data-search": ""}),
+        widget=forms.Select(attrs={"data-search": "", "aria-label": _("Main successor")}),
     )
     further = forms.ModelMultipleChoiceField(
         Agency.objects.none(),
         label=_("Further successors"),
         required=False,
         help_text=_("People, units and open work go to the main successor."),
-        widget=forms.SelectMultiple(attrs={"data-search": ""}),
+        widget=forms.SelectMultiple(
+            attrs={"data-search": "", "aria-label": _("Further successors")}
+        ),
     )
 
     def __init__(self, *args: Any, candidates: Any, **kwargs: Any) -> None:
