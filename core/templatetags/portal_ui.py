@@ -76,6 +76,20 @@ def menu(content: str, label: str, symbol: str = "dots", *, text: bool = False) 
     )
 
 
+@register.simple_block_tag
+def tour(content: str, name: str) -> SafeString:
+    """Offer list items once as a tour of the page; each names its ``data-target`` by selector."""
+    words = {
+        "offer": _("First time here? A tour of two minutes shows how it works."),
+        "start": _("Show me around"),
+        "skip": _("No, thanks"),
+        "next": _("Next"),
+        "end": _("End the tour"),
+    }
+    attributes = format_html_join("", ' data-{}="{}"', words.items())
+    return format_html('<ol data-tour="{}"{} hidden>{}</ol>', name, attributes, content)
+
+
 @register.simple_tag
 def widget(field: BoundField, **attrs: Any) -> SafeString:
     """Render a form field's control with the look that fits its kind."""

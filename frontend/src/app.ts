@@ -3,6 +3,7 @@ import { watchDialogs } from './app/dialogs';
 import { watchDrafts } from './app/drafts';
 import { watchRequests } from './app/requests';
 import { watchSmallThings } from './app/small';
+import { watchTours } from './app/tour';
 import { keep } from './lib/store';
 
 watchRequests();
@@ -12,6 +13,7 @@ document.addEventListener('DOMContentLoaded', () => {
   watchDialogs();
   watchDrafts();
   watchSmallThings();
+  watchTours();
   const person = document.body.dataset['user'];
   if (person) keep('person', person);
 });
