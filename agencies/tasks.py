@@ -4,6 +4,7 @@ from celery import shared_task
 
 from agencies.models import Agency
 from agencies.services.invitations import invitation_deliver
+from agencies.services.memberships import staff_close
 from agencies.services.units import records_apply
 from core.models import User
 
@@ -12,7 +13,8 @@ DAILY = {"task": "agencies.records_apply", "hour": 0, "minute": 5}
 
 @shared_task(name="agencies.records_apply")
 def records_apply_today() -> int:
-    """Let names and parents dated from today hold."""
+    """Let names and parents dated from today hold; close the admin to who left."""
+    staff_close()
     return records_apply()
 
 

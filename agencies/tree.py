@@ -23,7 +23,7 @@ def tree_of(agency: Agency, day: dt.date) -> list[Branch]:
     deeper = Count("units", filter=_below(day))
     near = Q(parent=agency) | Q(parent__parent=agency)
     units = with_names_on(Agency.objects.filter(near).valid_on(day), day)
-    by_parent: dict[int, list[Agency]] = defaultdict(list)
+    by_parent: dict[int | None, list[Agency]] = defaultdict(list)
     for unit in units.annotate(unit_count=deeper).order_by("name_sort", "code"):
         by_parent[unit.parent_id].append(unit)
     return [Branch(unit, tuple(by_parent[unit.pk])) for unit in by_parent[agency.pk]]

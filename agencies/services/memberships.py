@@ -130,6 +130,14 @@ def staff_keep(user: User) -> None:
         user.save(update_fields=["is_staff"])
 
 
+def staff_close() -> int:
+    """Close the Django admin to whoever is no system administrator any more. Daily."""
+    open_end = Q(valid_to=None) | Q(valid_to__gte=clock.today())
+    held = Membership.objects.filter(open_end, role=Role.SYSTEM_ADMIN).values("user")
+    staff = User.objects.filter(is_staff=True, is_superuser=False)
+    return staff.exclude(pk__in=held).update(is_staff=False)
+
+
 def _require_for(actor: Actor, agency: Agency, roles: Sequence[str]) -> None:
     if NATIONAL_ROLES.intersection(roles):
         require(

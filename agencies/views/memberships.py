@@ -18,6 +18,7 @@ from agencies.pages import get_agency, tabs_of, tried
 from agencies.permissions import Permission
 from agencies.services.invitations import awaits_password, base_url_of
 from core import clock
+from core.changes import changes
 from core.http import AuthenticatedRequest
 from core.paging import page_of
 from core.permissions import may
@@ -87,6 +88,11 @@ def membership_update(request: AuthenticatedRequest, code: str, public_id: UUID)
         "membership": membership,
         "form": form,
         "awaits_password": awaits_password(membership.user),
+        "changes": changes(
+            membership.events.order_by("-pgh_id")[:50],
+            title="position_title",
+            hidden=frozenset({"user", "agency"}),
+        ),
     }
     return render(request, "agencies/membership_update.html", context)
 

@@ -18,6 +18,7 @@ from agencies.permissions import Permission
 from agencies.services import with_names_on
 from agencies.tree import tree_of
 from core import clock
+from core.changes import Change, changes
 from core.http import ActorRequest, AuthenticatedRequest
 from core.paging import page_of
 from core.permissions import may
@@ -50,6 +51,7 @@ def agency_detail(request: ActorRequest, code: str) -> HttpResponse:
     day = _day(request.GET.get("as_of", ""))
     line = line_of(agency)
     actor = request.actor
+    may_units = may(actor, Permission.UNIT_MANAGE, agency)
     context = {
         "agency": agency,
         "day": day,
@@ -60,7 +62,8 @@ def agency_detail(request: ActorRequest, code: str) -> HttpResponse:
         "tree": tree_of(agency, day),
         "work": work_of([agency, *line.predecessors], actor) if actor.is_known else [],
         "may_people": may(actor, Permission.MEMBERSHIP_MANAGE, agency),
-        "may_units": may(actor, Permission.UNIT_MANAGE, agency),
+        "may_units": may_units,
+        "changes": _changes(agency) if may_units else [],
         "may_succeed": may(actor, Permission.AGENCY_SUCCEED, agency),
     }
     return render(request, "agencies/agency_detail.html", context)
@@ -77,6 +80,11 @@ def agency_switch(request: AuthenticatedRequest) -> HttpResponse:
     back = request.POST.get("next", "")
     safe = url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure())
     return redirect(back if safe else "home")
+
+
+def _changes(agency: Agency) -> list[Change]:
+    events = agency.events.order_by("-pgh_id")[:50]
+    return changes(events, title="code", hidden=frozenset({"ancestor_ids", "parent", "source"}))
 
 
 def _day(text: str) -> dt.date:

@@ -133,6 +133,8 @@ def test_a_change_keeps_role_and_person(signed_in, ministry, drafter_user):
     signed_in.post(url("membership_update", ministry, membership.public_id), change)
     membership.refresh_from_db()
     assert (membership.position_title, membership.role) == ("Trưởng phòng", "drafter")
+    page = signed_in.get(url("membership_update", ministry, membership.public_id))
+    assert "<ins>Trưởng phòng</ins>" in page.content.decode()
 
 
 def test_an_end_asks_first_and_is_told_where_refused(signed_in, ministry, admin_user):

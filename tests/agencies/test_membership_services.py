@@ -14,6 +14,7 @@ from agencies.services import (
     membership_end,
     membership_grant,
 )
+from agencies.services.memberships import staff_close
 from core import clock
 from core.exceptions import NotAllowed, StaleVersion
 from core.models import User
@@ -77,6 +78,14 @@ def test_a_system_administrator_role_opens_the_django_admin_and_its_end_closes_i
     yesterday = clock.today() - dt.timedelta(days=1)
     membership_end(membership=given, last_day=yesterday, actor=system_admin)
     assert not User.objects.get(pk=given.user_id).is_staff
+
+
+def test_the_daily_task_closes_the_admin_to_whose_role_ran_out(ministry, system_user):
+    left = MembershipFactory(role=Role.SYSTEM_ADMIN, valid_to=dt.date(2025, 1, 1)).user
+    User.objects.filter(pk__in=[left.pk, system_user.pk]).update(is_staff=True)
+    assert staff_close() == 1
+    left.refresh_from_db()
+    assert not left.is_staff
 
 
 def test_the_last_administrator_does_not_remove_themselves(ministry, admin):
