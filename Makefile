@@ -29,7 +29,7 @@ test: ## Run every test in parallel on real servers; TESTS=tests/plans for a par
 lint: ## Check style, types, layers, templates, migrations, catalogue, bundle
 	@$(DEV) -m scripts.lint
 
-format: ## Put Python and templates into the agreed form
+format: ## Put Python into the agreed form
 	@$(DEV) -m scripts.format
 
 messages: ## Gather new messages into the Vietnamese catalogue

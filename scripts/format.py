@@ -1,4 +1,4 @@
-"""Put Python and templates into the agreed form."""
+"""Put Python into the agreed form."""
 
 import subprocess
 import sys
@@ -8,7 +8,6 @@ from scripts.lints.sources import BASE
 COMMANDS = (
     ["ruff", "check", "--fix", "--quiet", "."],
     ["ruff", "format", "."],
-    ["djlint", "templates", "--reformat", "--quiet"],
 )
 
 if __name__ == "__main__":

@@ -24,7 +24,6 @@ PROGRAMS: dict[str, list[str]] = {
     "mypy": [PYTHON, "-m", "mypy", "."],
     "layers": [str(Path(PYTHON).with_name("lint-imports"))],
     "templates": [PYTHON, "-m", "djlint", "templates", "--lint", "--quiet"],
-    "template format": [PYTHON, "-m", "djlint", "templates", "--check"],
     "dependencies": [PYTHON, "-m", "deptry", "."],
     "models": [PYTHON, "manage.py", "makemigrations", "--check", "--dry-run"],
     "migrations": [

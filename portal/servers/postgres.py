@@ -77,17 +77,6 @@ def postgres_ensure_database(folder: Path, database: str) -> None:
                 cursor.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(database)))
 
 
-def postgres_binary(name: str) -> str:
-    """Path of a PostgreSQL program: the system's on PATH, else the wheel's."""
-    found = shutil.which(name)
-    if found:
-        return found
-    inside = _wheel()._commands.POSTGRES_BIN_PATH / name
-    if not inside.exists():
-        raise ServerError(f"Install PostgreSQL's client programs: {name} was not found.")
-    return str(inside)
-
-
 def _wheel() -> Any:
     """The wheel's module, imported late: it writes to the runtime folder when imported."""
     runtime = os.environ.get("XDG_RUNTIME_DIR")
