@@ -15,7 +15,13 @@ from django.core.signals import got_request_exception
 from django.db import IntegrityError
 from django.http import Http404
 from django.utils.translation import gettext as _
-from rest_framework.exceptions import APIException, NotFound, ValidationError
+from rest_framework.exceptions import (
+    APIException,
+    NotAuthenticated,
+    NotFound,
+    UnsupportedMediaType,
+    ValidationError,
+)
 from rest_framework.exceptions import PermissionDenied as NotPermitted
 from rest_framework.response import Response
 from rest_framework.views import set_rollback
@@ -83,6 +89,10 @@ def _known_form(error: Exception) -> Exception:
     """The same refusal as one of the kinds that the handler answers."""
     if isinstance(error, Http404):
         return NotFound(_("There is no such thing, or you may not see it."))
+    if isinstance(error, NotAuthenticated):
+        error.detail = _("Send an access token as “Authorization: Bearer …”.")
+    if isinstance(error, UnsupportedMediaType):
+        error.detail = _("Send the body as application/json.")
     if isinstance(error, PermissionDenied):
         return NotPermitted()
     if isinstance(error, RequestDataTooBig):

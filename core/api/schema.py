@@ -55,25 +55,19 @@ class PortalSchema(AutoSchema):
             given.append(FIELDS)
         return given
 
-    def get_response_serializers(self) -> Any:
-        """The declared answers, and the problems."""
-        declared = super().get_response_serializers()
-        if not isinstance(declared, dict):
-            declared = {201 if self._is_create() else 200: declared}
-        problems = self._problems()
-        told = {
-            (status, PROBLEM_TYPE): OpenApiResponse(Problem, description=why)
-            for status, why in problems.items()
-        }
-        return {**declared, **self._not_modified(), **told}
-
-    def _is_create(self) -> bool:
-        return getattr(self.view, "action", "") == "create"
-
-    def _not_modified(self) -> dict[int, OpenApiResponse]:
-        if self.method not in SAFE_METHODS or not hasattr(self.view, "resource"):
-            return {}
-        return {304: OpenApiResponse(description="Not changed since the ETag in If-None-Match.")}
+    def _get_response_bodies(self, direction: str = "response") -> dict[str, Any]:
+        """The declared answers, 304 where something is read, and the problems."""
+        bodies: dict[str, Any] = super()._get_response_bodies(direction)
+        if not hasattr(self.view, "resource"):
+            return bodies
+        if self.method in SAFE_METHODS:
+            bodies["304"] = {"description": "Not changed since the ETag in If-None-Match."}
+        for status, why in self._problems().items():
+            problem = OpenApiResponse(Problem, description=why)
+            bodies[str(status)] = self._get_response_for_code(
+                problem, str(status), media_types=[PROBLEM_TYPE], direction=direction
+            )
+        return bodies
 
     def _problems(self) -> dict[int, str]:
         found = dict(ALWAYS)
