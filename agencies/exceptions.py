@@ -1,6 +1,8 @@
 """What this app refuses."""
 
-from core.exceptions import PortalError, WrongState
+from django.utils.translation import gettext as _
+
+from core.exceptions import PortalError, StaleVersion, WrongState
 
 
 class ReferenceDataError(PortalError):
@@ -25,3 +27,12 @@ class SuccessionRefused(WrongState):
     """A succession that cannot be recorded so."""
 
     default_code = "succession_refused"
+
+
+def stale(version: int, now: str) -> StaleVersion:
+    """Somebody else was faster: what it says now, and the version that replaces it knowingly."""
+    message = _(
+        "Somebody else changed this in the meantime. It now says: %(now)s. "
+        "Save again to put yours in its place."
+    )
+    return StaleVersion(message % {"now": now}, extra={"version": version})

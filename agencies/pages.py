@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -13,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agencies.models import Agency
 from agencies.registry import admin_tabs
-from core.exceptions import NotAllowed, PortalError
+from core.exceptions import NotAllowed, PortalError, StaleVersion
 from core.http import ActorRequest
 from core.permissions import require
 
@@ -47,7 +48,7 @@ def tabs_of(agency: Agency, current: str) -> list[Tab]:
     return [Tab(label, reverse(name, args=[agency.code]), name == current) for label, name in pages]
 
 
-def tried(form: forms.BaseForm, service: Callable[..., Any], **given: Any) -> Any:
+def tried(form: forms.Form, service: Callable[..., Any], **given: Any) -> Any:
     """Call a service; what it refuses becomes the form's error and everything typed stays.
 
     Returns what the service returns, or None when it refused. A missing right is no form error.
@@ -58,6 +59,10 @@ def tried(form: forms.BaseForm, service: Callable[..., Any], **given: Any) -> An
         raise
     except PortalError as refusal:
         form.add_error(None, str(refusal))
+        if isinstance(refusal, StaleVersion) and "version" in form.fields:
+            data = cast(QueryDict, form.data).copy()
+            data["version"] = str(refusal.extra["version"])
+            form.data = data
     except ValidationError as refusal:
         fields = getattr(refusal, "error_dict", {})
         for name, errors in fields.items():

@@ -6,6 +6,7 @@ from typing import Any
 import rules
 
 from agencies.models import Agency, Role
+from agencies.models.membership import NATIONAL_ROLES
 from core.actors import Actor
 
 
@@ -16,6 +17,12 @@ class Permission(StrEnum):
     MEMBERSHIP_MANAGE = "agencies.membership_manage"
     NATIONAL_ROLE_GIVE = "agencies.national_role_give"
     AGENCY_SUCCEED = "agencies.agency_succeed"
+
+
+def right_over(role: str) -> Permission:
+    """Who gives, changes and ends a role: national ones are not an agency's to give."""
+    national = role in NATIONAL_ROLES
+    return Permission.NATIONAL_ROLE_GIVE if national else Permission.MEMBERSHIP_MANAGE
 
 
 @rules.predicate

@@ -15,7 +15,7 @@ from django.utils.translation import override
 
 from agencies.exceptions import MembershipRefused
 from agencies.models import Agency, Membership
-from agencies.permissions import Permission
+from agencies.permissions import Permission, right_over
 from core.actors import Actor
 from core.models import User
 from core.permissions import may, require
@@ -50,7 +50,7 @@ def invitation_show(*, membership: Membership, actor: Actor) -> str:
             _("This person has a password. They can reset it on the sign-in page.")
         )
     held = Membership.objects.filter(user=user).select_related("agency")
-    if not all(may(actor, Permission.MEMBERSHIP_MANAGE, other.agency) for other in held):
+    if user.is_staff or not all(may(actor, right_over(m.role), m.agency) for m in held):
         raise MembershipRefused(
             _("This person also acts for another agency. The link goes to them by mail only.")
         )

@@ -9,20 +9,20 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from agencies.exceptions import MembershipRefused
+from agencies.exceptions import MembershipRefused, stale
 from agencies.models import Agency, Membership, Role
 from agencies.models.agency import valid_on
-from agencies.models.membership import NATIONAL_ROLES
-from agencies.permissions import Permission
+from agencies.permissions import Permission, right_over
 from core import clock
 from core.actors import Actor
-from core.exceptions import StaleVersion
 from core.history import acting
 from core.models import User
 from core.permissions import require
 
 logger = logging.getLogger(__name__)
+NATIONAL_ONLY = gettext_lazy("National roles are given by system administrators only.")
 
 
 @dataclass(frozen=True)
@@ -139,15 +139,12 @@ def staff_close() -> int:
 
 
 def _require_for(actor: Actor, agency: Agency, roles: Sequence[str]) -> None:
-    if NATIONAL_ROLES.intersection(roles):
-        require(
-            actor,
-            Permission.NATIONAL_ROLE_GIVE,
-            agency,
-            message=_("National roles are given by system administrators only."),
-        )
-    else:
-        require(actor, Permission.MEMBERSHIP_MANAGE, agency)
+    for role in roles:
+        right = right_over(role)
+        if right is Permission.NATIONAL_ROLE_GIVE:
+            require(actor, right, agency, message=NATIONAL_ONLY)
+        else:
+            require(actor, right, agency)
 
 
 def _person(invitee: Invitee) -> User:
@@ -208,5 +205,5 @@ def _locked(membership: Membership, version: int | None = None) -> Membership:
     found = Membership.objects.select_for_update(of=("self",)).select_related("agency", "user")
     locked = found.get(pk=membership.pk)
     if version is not None and locked.version != version:
-        raise StaleVersion
+        raise stale(locked.version, f"{locked.position_title} {locked.valid_from:%d/%m/%Y}".strip())
     return locked

@@ -11,14 +11,13 @@ from django.db.models import F
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from agencies.exceptions import UnitRefused
+from agencies.exceptions import UnitRefused, stale
 from agencies.models import Agency, AgencyRecord, Membership
 from agencies.models.agency import valid_on
 from agencies.permissions import Permission
 from agencies.services.register import first_record
 from core import clock
 from core.actors import SYSTEM, Actor
-from core.exceptions import StaleVersion
 from core.history import acting
 from core.permissions import require
 
@@ -199,7 +198,7 @@ def _locked(agency: Agency, version: int | None = None) -> Agency:
     found = Agency.objects.select_for_update(of=("self",)).select_related("parent")
     locked = found.get(pk=agency.pk)
     if version is not None and locked.version != version:
-        raise StaleVersion
+        raise stale(locked.version, locked.name_vi)
     return locked
 
 

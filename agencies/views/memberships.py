@@ -83,16 +83,13 @@ def membership_update(request: AuthenticatedRequest, code: str, public_id: UUID)
         ):
             messages.success(request, _("The membership is changed."))
             return redirect("agencies:membership_list", agency.code)
+    events = membership.events.order_by("-pgh_id")[:50]  # type: ignore[attr-defined]  tracked
     context = {
         "agency": agency,
         "membership": membership,
         "form": form,
         "awaits_password": awaits_password(membership.user),
-        "changes": changes(
-            membership.events.order_by("-pgh_id")[:50],
-            title="position_title",
-            hidden=frozenset({"user", "agency"}),
-        ),
+        "changes": changes(events, title="position_title", hidden=frozenset({"user", "agency"})),
     }
     return render(request, "agencies/membership_update.html", context)
 

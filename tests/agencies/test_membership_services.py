@@ -136,6 +136,13 @@ def test_a_link_is_not_shown_for_somebody_who_acts_for_another_agency_too(
         invitation_show(membership=given, actor=admin)
 
 
+def test_a_link_to_a_national_role_is_not_shown_to_an_agency_administrator(ministry, admin):
+    (given,) = grant(ministry, admin)
+    MembershipFactory(user=given.user, agency=ministry, role=Role.GOVERNMENT_OFFICE)
+    with pytest.raises(MembershipRefused):
+        invitation_show(membership=given, actor=admin)
+
+
 def test_who_gave_a_membership_is_in_its_history(ministry, admin):
     (given,) = grant(ministry, admin)
     event = given.events.select_related("pgh_context").get()

@@ -78,7 +78,8 @@ def test_a_stale_rename_keeps_what_was_typed(signed_in, unit):
     data = {"name_vi": "Cục Mới", "since": TODAY, "version": 1}
     answer = signed_in.post(url("unit_rename", unit), data)
     assert "Cục Mới" in answer.content.decode()
-    assert answer.context["form"].non_field_errors()
+    assert "Cục Báo chí" in answer.context["form"].non_field_errors()[0]
+    assert answer.context["form"]["version"].value() == "5"
 
 
 def test_a_unit_is_moved_below_another(signed_in, unit, ministry):
