@@ -83,7 +83,7 @@ def membership_update(request: AuthenticatedRequest, code: str, public_id: UUID)
         ):
             messages.success(request, _("The membership is changed."))
             return redirect("agencies:membership_list", agency.code)
-    events = membership.events.order_by("-pgh_id")[:50]  # type: ignore[attr-defined]  tracked
+    events = membership.events.order_by("-pgh_id")[:50]  # type: ignore[attr-defined]  # tracked
     context = {
         "agency": agency,
         "membership": membership,

@@ -83,7 +83,7 @@ def agency_switch(request: AuthenticatedRequest) -> HttpResponse:
 
 
 def _changes(agency: Agency) -> list[Change]:
-    events = agency.events.order_by("-pgh_id")[:50]  # type: ignore[attr-defined]  made by the tracker
+    events = agency.events.order_by("-pgh_id")[:50]  # type: ignore[attr-defined]  # tracked
     return changes(events, title="code", hidden=frozenset({"ancestor_ids", "parent", "source"}))
 
 
