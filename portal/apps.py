@@ -11,5 +11,8 @@ class PortalConfig(AppConfig):
     verbose_name = _("Portal")
 
     def ready(self) -> None:
-        """Give every process the configured queue, so that ``delay`` reaches it."""
-        from portal import celery  # noqa: F401  imported for what it sets up
+        """Give every process the configured queue; stop one that is unsafe in production."""
+        from portal import celery, checks
+
+        checks.refuse_unsafe_settings()
+        celery.app.set_default()

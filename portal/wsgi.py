@@ -7,3 +7,7 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
 
 application = get_wsgi_application()
+
+from portal.checks import refuse_demo_accounts  # noqa: E402  needs the models
+
+refuse_demo_accounts()

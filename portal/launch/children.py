@@ -17,7 +17,7 @@ from portal.servers.errors import LaunchError
 LAUNCHED_FROM = "PORTAL_LAUNCHED_FROM"
 STOP_SECONDS = 20
 LARGEST_LOG_BYTES = 10_000_000
-WORTH_SHOWING = re.compile(r"\b(WARNING|ERROR|CRITICAL)\b")
+WORTH_SHOWING = re.compile(r"\b(WARNING|ERROR|CRITICAL)\b(?!.*/health/)")
 
 
 class Child:
@@ -74,9 +74,10 @@ def commands(port: int) -> dict[str, list[str]]:
     """The programs of a run in the order of their start: name, arguments of Python."""
     granian = ["-m", "granian", "portal.wsgi:application", "--interface", "wsgi", "--no-ws"]
     celery = ["-m", "celery", "-A", "portal.celery"]
+    quick = ["--without-mingle", "--without-gossip"]
     return {
         "web": [*granian, "--host", "127.0.0.1", "--port", str(port), "--blocking-threads", "4"],
-        "worker": [*celery, "worker", "--concurrency", "2", "--loglevel", "INFO"],
+        "worker": [*celery, "worker", "--concurrency", "2", *quick, "--loglevel", "INFO"],
         "scheduler": [*celery, "beat", "--loglevel", "INFO"],
     }
 
