@@ -47,7 +47,7 @@ class Resource:
     def serializer(self) -> type[serializers.Serializer]:
         """The shape as the documentation shows it and as instances are serialised."""
         fields: dict[str, Any] = {name: column.field for name, column in self.columns.items()}
-        return type(self.name, (serializers.Serializer,), fields)
+        return type(self.name, (serializers.Serializer,), {**fields, "fields_are_chosen": True})
 
     def chosen(self, wanted: str) -> tuple[str, ...]:
         """The columns named in ``fields=``, in the resource's order; all when none are named."""

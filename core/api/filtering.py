@@ -1,12 +1,12 @@
 """One filter set serves pages and API; here only the filters that were asked for are made."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
-from django_filters import FilterSet
+from django_filters import CharFilter, Filter, FilterSet
 from django_filters.rest_framework import DjangoFilterBackend
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
@@ -26,6 +26,7 @@ class StrictFilterBackend(DjangoFilterBackend):
         used = frozenset(request.query_params.keys() & known)
         if not used:
             return queryset
+        refuse_empty(request, {name: filterset_class.base_filters[name] for name in used})
         filterset = narrowed(filterset_class, used)(
             request.query_params, queryset=queryset, request=request
         )
@@ -42,6 +43,19 @@ def narrowed(filterset_class: type[FilterSet], used: frozenset[str]) -> type[Fil
         (name, kept) for name, kept in filterset_class.base_filters.items() if name in used
     )
     return narrow
+
+
+def refuse_empty(request: Request, used: Mapping[str, Filter]) -> None:
+    """400 for a day, number or choice that was left empty: nothing asked for is passed over."""
+    empty = [
+        name
+        for name, kept in used.items()
+        if not isinstance(kept, CharFilter) and not request.query_params[name].strip()
+    ]
+    if empty:
+        raise ValidationError(
+            {name: [_("Enter a value, or leave the parameter out.")] for name in sorted(empty)}
+        )
 
 
 def refuse_unknown(request: Request, known: Iterable[str]) -> None:

@@ -7,6 +7,8 @@ from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 from rest_framework import serializers
 from rest_framework.permissions import SAFE_METHODS
 
+from core.api.columns import Resource
+
 PROBLEM_TYPE = "application/problem+json"
 ALWAYS = {
     400: "The request can't be read or has wrong values; `errors` names the fields.",
@@ -21,9 +23,6 @@ WRITE = {
 }
 CHANGE = {412: "Somebody else changed it in the meantime.", 428: "If-Match is missing."}
 INCOMPLETE = {422: "Something is missing; `errors` lists it row by row."}
-FIELDS = OpenApiParameter(
-    "fields", str, description="Names of the fields to send, with commas between; all without it."
-)
 
 
 class ProblemError(serializers.Serializer):
@@ -45,6 +44,13 @@ class Problem(serializers.Serializer):
     id = serializers.CharField(required=False, help_text="Of the thing that exists already.")
 
 
+def fields_parameter(resource: Resource) -> OpenApiParameter:
+    """``fields`` with the names that the resource has."""
+    names = {"type": "array", "items": {"type": "string", "enum": list(resource.columns)}}
+    told = "Names of the fields to send, with commas between; all without it."
+    return OpenApiParameter("fields", names, style="form", explode=False, description=told)
+
+
 class PortalSchema(AutoSchema):
     """Adds to each operation what all of its kind have in common."""
 
@@ -52,7 +58,7 @@ class PortalSchema(AutoSchema):
         """``fields`` and ``If-None-Match`` wherever a resource is read."""
         given = list(super().get_override_parameters() or [])
         if self.method in SAFE_METHODS and hasattr(self.view, "resource"):
-            given.append(FIELDS)
+            given.append(fields_parameter(self.view.resource))
         return given
 
     def _get_response_bodies(self, direction: str = "response") -> dict[str, Any]:
@@ -68,6 +74,13 @@ class PortalSchema(AutoSchema):
                 problem, str(status), media_types=[PROBLEM_TYPE], direction=direction
             )
         return bodies
+
+    def _map_basic_serializer(self, serializer: Any, direction: str) -> dict[str, Any]:
+        """Of a resource any field may be missing: ``fields`` chooses."""
+        shape: dict[str, Any] = super()._map_basic_serializer(serializer, direction)
+        if getattr(serializer, "fields_are_chosen", False):
+            shape.pop("required", None)
+        return shape
 
     def _problems(self) -> dict[int, str]:
         found = dict(ALWAYS)
