@@ -14,6 +14,7 @@ from rest_framework.request import Request
 
 from agencies.filters import AgencyFilter
 from agencies.models import Agency, AgencyKind, Succession
+from agencies.models.agency import valid_on
 from core import clock
 from core.api.columns import UTC_TEXT, Column, Resource, UtcField
 from core.api.resources import ResourceViewSet, visible_rows
@@ -52,7 +53,7 @@ class SuccessorCodes(serializers.ListField):
         super().__init__(child=serializers.CharField(), source="*", **kwargs)
         self.end = end
 
-    def to_representation(self, data: Agency) -> list[str]:
+    def to_representation(self, data: Any) -> list[str]:
         """In the order of the succession."""
         near = "predecessor" if self.end == "successor" else "successor"
         told = Succession.objects.filter(**{near: data}).select_related(self.end)
@@ -164,7 +165,7 @@ class AgencyViewSet(ResourceViewSet):
     def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """Only those that exist on the day, today unless the address says otherwise."""
         rows = super().filter_queryset(queryset)
-        return rows.valid_on(self._day()) if self.action == "list" else rows
+        return rows.filter(valid_on(self._day())) if self.action == "list" else rows
 
     def list(self, request: Request) -> HttpResponse:
         """The agencies that exist on the day."""

@@ -1,6 +1,6 @@
 """The API's front door: what there is, its description and documentation, unknown addresses."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.http import Http404
 from drf_spectacular.renderers import (
@@ -32,8 +32,8 @@ RESOURCES = {
 class Public(APIView):
     """Open to everybody: no token is asked for, none is read."""
 
-    authentication_classes: ClassVar[list[Any]] = []
-    permission_classes: ClassVar[list[Any]] = [AllowAny]
+    authentication_classes = ()
+    permission_classes = (AllowAny,)
     content_negotiation_class = OneRenderer
     metadata_class = None
 
@@ -60,7 +60,7 @@ class Unknown(Public):
 class Schema(SpectacularAPIView):
     """The description of the API as OpenAPI 3.1: JSON unless YAML is asked for."""
 
-    renderer_classes: ClassVar[list[Any]] = [
+    renderer_classes = [
         OpenApiJsonRenderer2,
         OpenApiJsonRenderer,
         OpenApiYamlRenderer,

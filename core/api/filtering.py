@@ -22,7 +22,7 @@ class StrictFilterBackend(DjangoFilterBackend):
         """The rows that pass; 400 names what can't be read."""
         filterset_class = self.get_filterset_class(view, queryset)
         known = filterset_class.base_filters.keys() if filterset_class else set()
-        refuse_unknown(request, {*known, *view.list_params})
+        refuse_unknown(request, {*known, *getattr(view, "list_params", ())})
         used = frozenset(request.query_params.keys() & known)
         if not used:
             return queryset

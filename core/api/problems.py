@@ -17,6 +17,7 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import (
     APIException,
+    ErrorDetail,
     NotAuthenticated,
     NotFound,
     UnsupportedMediaType,
@@ -90,9 +91,11 @@ def _known_form(error: Exception) -> Exception:
     if isinstance(error, Http404):
         return NotFound(_("There is no such thing, or you may not see it."))
     if isinstance(error, NotAuthenticated):
-        error.detail = _("Send an access token as “Authorization: Bearer …”.")
+        error.detail = ErrorDetail(
+            _("Send an access token as “Authorization: Bearer …”."), error.default_code
+        )
     if isinstance(error, UnsupportedMediaType):
-        error.detail = _("Send the body as application/json.")
+        error.detail = ErrorDetail(_("Send the body as application/json."), error.default_code)
     if isinstance(error, PermissionDenied):
         return NotPermitted()
     if isinstance(error, RequestDataTooBig):

@@ -1,6 +1,6 @@
 """JSON in and out, by orjson."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import IO, Any
 
 import orjson
@@ -74,13 +74,17 @@ class OrjsonParser(BaseParser):
 class OneRenderer(BaseContentNegotiation):
     """The API speaks JSON, whatever is asked for."""
 
-    def select_parser(self, request: Request, parsers: list[BaseParser]) -> BaseParser | None:
+    def select_parser(self, request: Request, parsers: Iterable[BaseParser]) -> BaseParser | None:
         """The parser of the body's type, if there is one."""
         content_type = (request.content_type or "").partition(";")[0].strip().lower()
         return next((parser for parser in parsers if parser.media_type == content_type), None)
 
     def select_renderer(
-        self, request: Request, renderers: list[BaseRenderer], format_suffix: str | None = None
+        self,
+        request: Request,
+        renderers: Iterable[BaseRenderer],
+        format_suffix: str | None = None,
     ) -> tuple[BaseRenderer, str]:
         """The first."""
-        return renderers[0], renderers[0].media_type
+        first = next(iter(renderers))
+        return first, str(first.media_type)

@@ -1,6 +1,6 @@
 """The description of the API: problems on every operation, parameters of every list."""
 
-from typing import Any
+from typing import Any, Literal
 
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
@@ -9,6 +9,7 @@ from rest_framework.permissions import SAFE_METHODS
 
 from core.api.columns import Resource
 
+Direction = Literal["request", "response"]
 PROBLEM_TYPE = "application/problem+json"
 ALWAYS = {
     400: "The request can't be read or has wrong values; `errors` names the fields.",
@@ -40,7 +41,7 @@ class Problem(serializers.Serializer):
     status = serializers.IntegerField()
     detail = serializers.CharField()
     code = serializers.CharField()
-    errors = ProblemError(many=True)
+    errors = ProblemError(many=True)  # type: ignore[assignment]  # the framework's own name
     id = serializers.CharField(required=False, help_text="Of the thing that exists already.")
 
 
@@ -61,7 +62,9 @@ class PortalSchema(AutoSchema):
             given.append(fields_parameter(self.view.resource))
         return given
 
-    def _get_response_bodies(self, direction: str = "response") -> dict[str, Any]:
+    def _get_response_bodies(
+        self, direction: Literal["request", "response"] = "response"
+    ) -> dict[str, Any]:
         """The declared answers, 304 where something is read, and the problems."""
         bodies: dict[str, Any] = super()._get_response_bodies(direction)
         if not hasattr(self.view, "resource"):

@@ -1,6 +1,6 @@
 """Activities for other systems: read across plans, add, change, remove."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
@@ -14,11 +14,11 @@ from core.api.problems import Conflict
 from core.api.resources import IF_MATCH, ResourceViewSet, visible_rows
 from core.merging import Cell
 from plans.api.columns import ACTIVITIES
-from plans.api.inputs import api_errors, named_units, row_cells
+from plans.api.inputs import api_errors, by_field, named_units, row_cells
 from plans.api.shapes import ActivityChange, ActivityNew
 from plans.filters import ActivityFilter
 from plans.models import Activity, AnnualPlan
-from plans.services import RowChange, RowResult, activities_save
+from plans.services import RowChange, activities_save
 
 ONE = ACTIVITIES.serializer
 
@@ -36,7 +36,7 @@ class ActivityViewSet(ResourceViewSet):
     lookup_field = "public_id"
     lookup_url_kwarg = "id"
     lookup_value_regex = "[0-9a-f-]{36}"
-    http_method_names: ClassVar[list[str]] = ["get", "head", "post", "patch", "delete"]
+    http_method_names = ["get", "head", "post", "patch", "delete"]
 
     def get_queryset(self) -> QuerySet[Activity]:
         """What the client may see."""
@@ -66,8 +66,7 @@ class ActivityViewSet(ResourceViewSet):
             raise ValidationError({"title": [_("Enter what is to be done.")]})
         with self.changing():
             self._refuse_known(plan, cells.get("external_id", ""))
-            saved = self._save(plan, "create", "new", cells)
-        row = saved.activity
+            row = self._save(plan, "create", "new", cells)
         place = reverse("api-v1:activity-detail", args=[row.public_id], request=request)
         return self.item_response(row, status=201, location=place)
 
@@ -109,10 +108,10 @@ class ActivityViewSet(ResourceViewSet):
     def _cells(self, sent: Any) -> dict[str, Any]:
         cells, errors = row_cells(sent, named_units([sent]))
         if errors:
-            raise ValidationError(errors)
+            raise ValidationError(by_field(api_errors(errors)))
         return cells
 
-    def _save(self, plan: AnnualPlan, op: str, key: str, cells: dict[str, Any]) -> RowResult:
+    def _save(self, plan: AnnualPlan, op: str, key: str, cells: dict[str, Any]) -> Any:
         """One change by the service; nothing is written when a value can't be stored."""
         fields = {name: Cell(None, value) for name, value in cells.items()}
         change = RowChange(key, op, fields)
@@ -120,9 +119,8 @@ class ActivityViewSet(ResourceViewSet):
         if saved.status == "gone":
             raise Http404
         if saved.errors:
-            told = api_errors(saved.errors)
-            raise ValidationError({one["field"]: [one["message"]] for one in told})
-        return saved
+            raise ValidationError(by_field(api_errors(saved.errors)))
+        return saved.activity
 
     @staticmethod
     def _refuse_known(plan: AnnualPlan, external_id: str) -> None:

@@ -211,3 +211,11 @@ def api_errors(errors: Errors) -> list[dict[str, str]]:
         for name, messages in errors.items()
         for message in messages
     ]
+
+
+def by_field(told: Iterable[Mapping[str, str]]) -> dict[str, list[str]]:
+    """Told errors gathered by field."""
+    gathered: dict[str, list[str]] = {}
+    for one in told:
+        gathered.setdefault(one["field"], []).append(one["message"])
+    return gathered

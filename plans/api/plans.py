@@ -48,7 +48,7 @@ class PlanViewSet(ResourceViewSet):
     lookup_field = "public_id"
     lookup_url_kwarg = "id"
     lookup_value_regex = "[0-9a-f-]{36}"
-    http_method_names: ClassVar[list[str]] = ["get", "head", "post", "patch"]
+    http_method_names = ["get", "head", "post", "patch"]
     version_keys: ClassVar[tuple[str, ...]] = ("version", "agency__version")
 
     def get_queryset(self) -> QuerySet[AnnualPlan]:
@@ -123,8 +123,9 @@ class PlanViewSet(ResourceViewSet):
     )
     def activities_bulk(self, request: Request, id: str) -> Response:
         """By ``external_id``, a verdict a row: refused rows are told, the others are written."""
-        sent = request.data.get("activities") if isinstance(request.data, dict) else None
-        if not isinstance(sent, list) or request.data.keys() != {"activities"}:
+        body = request.data if isinstance(request.data, dict) else {}
+        sent = body.get("activities")
+        if not isinstance(sent, list) or body.keys() != {"activities"}:
             raise ValidationError({"activities": [_("Send the list of activities.")]})
         if len(sent) > settings.API_BULK_MAX_ROWS:
             raise TooBig

@@ -174,7 +174,7 @@ class RowOutcome(serializers.Serializer):
     verdict = serializers.ChoiceField(["created", "updated", "unchanged", "refused"])
     id = serializers.UUIDField(allow_null=True)
     version = serializers.IntegerField(allow_null=True)
-    errors = FieldError(many=True)
+    errors = FieldError(many=True)  # type: ignore[assignment]  # the framework's own name
 
 
 class RowCounts(serializers.Serializer):
