@@ -61,7 +61,7 @@ class Actor:
         return any(grant.role in roles for grant in self.grants)
 
     def holds_for(self, agency_ids: list[int], *roles: str) -> bool:
-        """Whether one of the roles is held for one of these agencies (an agency and its parents)."""
+        """Whether a role is held for one of these agencies (an agency and its parents)."""
         return any(g.agency_id in agency_ids and g.role in roles for g in self.grants)
 
     @property

@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from core.actors import Actor
 from core.exceptions import NotAllowed
 
+NO_RIGHT = _("You do not have the right to do this.")
+
 
 def may(actor: Actor, permission: str, subject: object | None = None) -> bool:
     """Whether the predicate registered for ``permission`` holds for the actor and the subject."""
@@ -18,7 +20,7 @@ def require(
     permission: str,
     subject: object | None = None,
     *,
-    message: str | Promise = _("You do not have the right to do this."),
+    message: str | Promise = NO_RIGHT,
 ) -> None:
     """Raise NotAllowed unless ``may`` says yes."""
     if not may(actor, permission, subject):

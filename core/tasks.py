@@ -9,6 +9,7 @@ from core.jobs import job_run
 from core.models import Job
 
 FORGOTTEN_AFTER = timedelta(minutes=2)
+STUCK_AFTER = timedelta(minutes=30)
 
 
 @shared_task(name="core.run_job")

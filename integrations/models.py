@@ -39,7 +39,9 @@ class ApiClient(AbstractApplication):
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="api_clients")
     scopes = ArrayField(
-        models.CharField(max_length=40, choices=Scope.choices), default=list, verbose_name=_("scopes")
+        models.CharField(max_length=40, choices=Scope.choices),
+        default=list,
+        verbose_name=_("scopes"),
     )
     is_active = models.BooleanField(_("active"), default=True)
     last_used_at = models.DateTimeField(_("last used"), null=True, editable=False)

@@ -1,9 +1,11 @@
 """Where the embedded servers listen, as the launcher wrote it down."""
 
 import json
+import os
 from pathlib import Path
 
-HOW_TO_START = "Start the portal with make run, or set DATABASE_URL and REDIS_URL."
+DATA_DIR = Path(__file__).resolve().parents[2] / ".data"
+HOW_TO_START = "start the portal with make run, or set DATABASE_URL and REDIS_URL."
 
 
 def running_urls(data_dir: Path) -> dict[str, str]:
@@ -12,6 +14,11 @@ def running_urls(data_dir: Path) -> dict[str, str]:
         return dict(json.loads((data_dir / "servers.json").read_text()))
     except (OSError, ValueError):
         return {}
+
+
+def anything_known() -> bool:
+    """Whether a database was named, by the environment or by a running launcher."""
+    return "DATABASE_URL" in os.environ or bool(running_urls(DATA_DIR))
 
 
 def write_urls(data_dir: Path, urls: dict[str, str]) -> None:
