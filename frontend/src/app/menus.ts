@@ -1,7 +1,12 @@
-/** Menus are <details>: close them on Escape, on a click elsewhere and when focus leaves. */
+/**
+ * Menus are <details>: close them on Escape, on a click elsewhere and when Tab leaves them.
+ * Not on focus alone: a menu that vanishes under a pressed mouse button crashes Chromium.
+ */
 export function watchMenus(): void {
   document.addEventListener('click', (event) => closeMenus(event.target as Node));
-  document.addEventListener('focusin', (event) => closeMenus(event.target as Node));
+  document.addEventListener('keyup', (event) => {
+    if (event.key === 'Tab') closeMenus(event.target as Node);
+  });
   document.addEventListener('keydown', (event) => {
     const menu = (event.target as Element).closest?.<HTMLDetailsElement>('details.menu[open]');
     if (!menu) return;

@@ -68,9 +68,7 @@ export class TableView implements SheetView {
       clearTimeout(this.scrollTimer);
       this.scrollTimer = window.setTimeout(() => this.selection.layoutElement(), 60);
     });
-    this.table.on('groupVisibilityChanged', (group, visible) =>
-      group.getElement().setAttribute('aria-expanded', String(visible)),
-    );
+    this.table.on('groupVisibilityChanged', () => this.sayFolded());
     this.table.on('columnResized', (column) => looks.setWidth(column.getField(), column.getWidth()));
   }
 
@@ -125,6 +123,14 @@ export class TableView implements SheetView {
     this.whenDrawn(() => {
       if (at) this.selection.select(at.key, at.field);
     });
+  }
+
+  private sayFolded(): void {
+    for (const group of this.table.getGroups()) {
+      // A group that Tabulator has just wiped has no element.
+      const element = group.getElement() as HTMLElement | false;
+      if (element) element.setAttribute('aria-expanded', String(group.isVisible()));
+    }
   }
 
   foldAll(folded: boolean): void {
