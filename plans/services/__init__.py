@@ -1,5 +1,6 @@
 """Every change of state of plans, activities and imports."""
 
+from plans.services.copying import plan_copy
 from plans.services.lifecycle import (
     plan_create,
     plan_delete,
@@ -21,6 +22,7 @@ __all__ = [
     "activities_reorder",
     "activities_save",
     "activities_upsert",
+    "plan_copy",
     "plan_create",
     "plan_delete",
     "plan_issue",

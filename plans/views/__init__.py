@@ -1,0 +1,1 @@
+"""Pages of plans: find, check, call a service, render."""

@@ -1,0 +1,142 @@
+"""The steps of a plan's life, each with its page: submit, take back, review, issue."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from core.exceptions import PortalError
+from core.files import FileRefused, file_response, pdf_store
+from core.http import AuthenticatedRequest
+from core.permissions import require
+from plans import services
+from plans.checks import findings, stages_without_activity
+from plans.forms import IssueForm, RemarkForm
+from plans.history import rows_changed_since
+from plans.models import AnnualPlan, Review
+from plans.permissions import Permission
+from plans.states import PLAN_MOVES
+from plans.views.grid import get_plan
+
+
+@require_http_methods(["GET", "POST"])
+def plan_submit(request: AuthenticatedRequest, public_id: UUID) -> HttpResponse:
+    """What is missing, row by row; then send the plan up."""
+    plan = get_plan(request, public_id)
+    require(request.actor, Permission.PLAN_SUBMIT, plan)
+    form = RemarkForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        remark = form.cleaned_data["remark"]
+        services.plan_submit(plan=plan, actor=request.actor, remark=remark)
+        messages.success(request, _("The plan is submitted. The approver sees it now."))
+        return redirect("plans:plan_detail", plan.public_id)
+    rows = list(plan.activities.in_plan_order())
+    found = findings(rows)
+    context = {
+        "plan": plan,
+        "form": form,
+        "verdict": PLAN_MOVES.verdict("plan_submit", plan, request.actor),
+        "must": [finding for finding in found if finding.must],
+        "looks": [finding for finding in found if not finding.must],
+        "missing_stages": stages_without_activity(rows),
+    }
+    return render(request, "plans/plan_submit.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def plan_withdraw(request: AuthenticatedRequest, public_id: UUID) -> HttpResponse:
+    """Take a submission back, after a confirmation."""
+    plan = get_plan(request, public_id)
+    PLAN_MOVES.require("plan_withdraw", plan, request.actor)
+    if request.method == "POST":
+        services.plan_withdraw(plan=plan, actor=request.actor)
+        messages.success(request, _("The plan is a draft again."))
+        return redirect("plans:plan_detail", plan.public_id)
+    return render(request, "plans/plan_withdraw.html", {"plan": plan})
+
+
+@require_http_methods(["GET", "POST"])
+def plan_review(request: AuthenticatedRequest, public_id: UUID) -> HttpResponse:
+    """Every row on one page: accept all but those that get a remark."""
+    plan = get_plan(request, public_id)
+    require(request.actor, Permission.PLAN_REVIEW, plan)
+    PLAN_MOVES.require("plan_return", plan, request.actor)
+    if request.method == "POST":
+        try:
+            return _decide(request, plan)
+        except PortalError as error:
+            messages.error(request, str(error))
+    return render(request, "plans/plan_review.html", _review_context(request, plan))
+
+
+def _decide(request: AuthenticatedRequest, plan: AnnualPlan) -> HttpResponse:
+    returned = {
+        key: request.POST.get(f"remark-{key}", "") for key in request.POST.getlist("return")
+    }
+    remark = request.POST.get("remark", "").strip()
+    plan = services.plan_review(plan=plan, actor=request.actor, returned=returned, remark=remark)
+    if returned or remark:
+        messages.success(request, _("The plan is returned with your remarks."))
+    else:
+        messages.success(request, _("The plan is approved. The records clerk sees it now."))
+    return redirect("plans:plan_detail", plan.public_id)
+
+
+def _review_context(request: AuthenticatedRequest, plan: AnnualPlan) -> dict[str, object]:
+    """Rows changed since the last look first, then what is open, then what is accepted."""
+    seen = services.plan_look(plan=plan, actor=request.actor)
+    changed = rows_changed_since(plan, seen) if seen else set()
+    rows = list(plan.activities.in_plan_order().with_people())
+    returned = set(request.POST.getlist("return"))
+    for row in rows:
+        row.is_new_to_reader = row.pk in changed  # type: ignore[attr-defined]
+        row.is_returned_now = str(row.public_id) in returned  # type: ignore[attr-defined]
+        row.remark_typed = request.POST.get(f"remark-{row.public_id}", "")  # type: ignore[attr-defined]
+    groups = [
+        (_("Changed since you last looked"), [r for r in rows if r.pk in changed]),
+        (_("To be reviewed"), [r for r in rows if r.pk not in changed and _is_open(r)]),
+        (_("Accepted before"), [r for r in rows if r.pk not in changed and not _is_open(r)]),
+    ]
+    return {
+        "plan": plan,
+        "groups": [(title, items) for title, items in groups if items],
+        "seen": seen,
+        "missing_stages": stages_without_activity(rows),
+        "remark": request.POST.get("remark", ""),
+    }
+
+
+def _is_open(row: object) -> bool:
+    return getattr(row, "review", "") != Review.ACCEPTED
+
+
+@require_http_methods(["GET", "POST"])
+def plan_issue(request: AuthenticatedRequest, public_id: UUID) -> HttpResponse:
+    """Record number, date, signer and the signed PDF."""
+    plan = get_plan(request, public_id)
+    PLAN_MOVES.require("plan_issue", plan, request.actor)
+    form = IssueForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            data = form.cleaned_data
+            upload = data.pop("signed_file")
+            stored = pdf_store(upload=upload, name=upload.name, actor=request.actor)
+        except FileRefused as error:
+            form.add_error("signed_file", str(error))
+        else:
+            services.plan_issue(plan=plan, actor=request.actor, signed_file=stored, **data)
+            messages.success(request, _("The plan is issued; all State staff can read it."))
+            return redirect("plans:plan_detail", plan.public_id)
+    return render(request, "plans/plan_issue.html", {"plan": plan, "form": form})
+
+
+@require_GET
+def plan_signed_file(request: AuthenticatedRequest, public_id: UUID) -> HttpResponse:
+    """The signed PDF."""
+    plan = get_plan(request, public_id)
+    if plan.signed_file is None:
+        raise Http404
+    return file_response(plan.signed_file)
