@@ -6,23 +6,15 @@ from typing import Any
 import orjson
 import pytest
 from django.test import Client
-from django.utils import translation
 from oauth2_provider.generators import generate_client_id
 from oauth2_provider.models import AccessToken, set_token_value
 
 from core import clock
 from integrations.models import ApiClient
 from plans.models import PlanState
-from tests.factories import ActivityFactory, AgencyFactory, ApiClientFactory, PlanFactory
+from tests.factories import ActivityFactory, ApiClientFactory, PlanFactory
 
 V1 = "/api/v1"
-
-
-@pytest.fixture(autouse=True)
-def vietnamese():
-    """An answer in English must not leave its language to the next test."""
-    with translation.override("vi"):
-        yield
 
 
 def token_of(client: ApiClient, scopes: list[str] | None = None, *, hours: int = 1) -> str:
@@ -69,21 +61,6 @@ class Program:
 
 def _named(headers: dict[str, str]) -> dict[str, str]:
     return {name.replace("_", "-"): value for name, value in headers.items()}
-
-
-@pytest.fixture
-def ministry(db):
-    return AgencyFactory(code="BTN", name_vi="Bộ Thử nghiệm", short_name="Bộ TN")
-
-
-@pytest.fixture
-def unit(ministry):
-    return AgencyFactory(code="BTN-01", name_vi="Cục Báo chí", parent=ministry)
-
-
-@pytest.fixture
-def other_ministry(db):
-    return AgencyFactory(code="BK", name_vi="Bộ Khác")
 
 
 @pytest.fixture

@@ -1,0 +1,1 @@
+"""Any office file as blocks: paragraphs and tables in document order."""
