@@ -1,5 +1,13 @@
 """What happens by itself, and how often."""
 
+from celery.schedules import crontab
+
 BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "wake forgotten jobs": {"task": "core.jobs_sweep", "schedule": 60.0},
+    # Meant for 00:05; hourly, so that a scheduler that was down at midnight catches up.
+    "let what is dated from today hold": {
+        "task": "agencies.records_apply",
+        "schedule": crontab(minute=5),
+    },
+    "remove what has expired": {"task": "portal.tidy", "schedule": crontab(minute=35, hour=2)},
 }
