@@ -1,6 +1,7 @@
 """Forms of plans and activities: they parse and clean, the services decide."""
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -13,6 +14,7 @@ from core.actors import Actor
 from core.merging import Cell
 from plans.models import ActivityKind, AnnualPlan, Audience, BudgetSource, Channel, Stage
 
+CHOICES = {"stage": Stage, "kind": ActivityKind}
 PLAN_TEXTS = ("title", "legal_basis", "objectives", "audiences", "key_messages", "contacts")
 
 
@@ -174,8 +176,15 @@ class ActivityForm(forms.Form):
         "kind",
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, hints: Mapping[str, str] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.hints = dict(hints or {})
+        for name, code in self.hints.items():
+            label = dict(CHOICES[name].choices)[code]
+            self.fields[f"take_{name}"] = forms.BooleanField(
+                label=_("Take the portal's suggestion: %(label)s") % {"label": label},
+                required=False,
+            )
         for code, label in BudgetSource.choices:
             self.fields[f"source_{code}"] = forms.IntegerField(
                 label=_("%(source)s (đồng)") % {"source": label},
@@ -186,19 +195,36 @@ class ActivityForm(forms.Form):
 
     @property
     def main_fields(self) -> list[forms.BoundField]:
-        """The parts of the annex, always open."""
-        return [self[name] for name in self.MAIN]
+        """The parts of the annex, always open, each choice followed by what is suggested."""
+        names = [n for main in self.MAIN for n in (main, f"take_{main}") if n in self.fields]
+        return [self[name] for name in names]
 
     @property
     def more_fields(self) -> list[forms.BoundField]:
         """The rest, folded away."""
-        return [self[name] for name in self.fields if name not in self.MAIN]
+        main = {field.name for field in self.main_fields}
+        return [self[name] for name in self.fields if name not in main]
+
+    @property
+    def more_is_filled(self) -> bool:
+        """Whether something that is folded away is filled in or wrong."""
+        return any(field.errors or field.value() for field in self.more_fields)
 
     def values(self) -> dict[str, Any]:
         """Typed values by field, as plans.cells takes them."""
         sources = {c: self.cleaned_data[f"source_{c}"] or 0 for c in BudgetSource.values}
-        plain = {n: v for n, v in self.cleaned_data.items() if not n.startswith("source_")}
+        plain = {
+            name: _lines(value) if isinstance(value, str) else value
+            for name, value in self.cleaned_data.items()
+            if not name.startswith(("source_", "take_"))
+        }
+        plain |= {name: self.hints[name] for name in self.confirmed}
         return plain | {"budget_sources": {c: amount for c, amount in sources.items() if amount}}
+
+    @property
+    def confirmed(self) -> list[str]:
+        """Fields whose suggestion the person takes."""
+        return [name for name in self.hints if self.cleaned_data.get(f"take_{name}")]
 
 
 class RemarkForm(forms.Form):

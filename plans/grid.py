@@ -118,7 +118,7 @@ def grid_row(activity: Activity, *, editable: bool) -> dict[str, Any]:
         "remark": activity.remark,
         "read": _read(activity),
         "errors": errors,
-        "hints": _hints(activity),
+        "hints": hints_for(activity),
     }
 
 
@@ -139,7 +139,7 @@ def _day(day: str | None) -> str:
     return date_format(dt.date.fromisoformat(day), "d/m/Y") if day else "…"
 
 
-def _hints(activity: Activity) -> dict[str, str]:
+def hints_for(activity: Activity) -> dict[str, str]:
     hints = {}
     if not activity.stage_confirmed:
         hints["stage"] = activity.stage or suggest_stage(activity.title, activity.section)

@@ -1,12 +1,14 @@
 """A plan's history: its own changes and those of its rows."""
 
 import datetime as dt
+from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from django.apps import apps
 from django.db.models import QuerySet
 
-from core.changes import Change, changes
+from core.changes import Change, FieldChange, changes
 from plans.models import Activity, AnnualPlan
 
 PLAN_HIDDEN = frozenset(
@@ -28,6 +30,7 @@ ROW_HIDDEN = frozenset(
         "budget_vnd",
     }
 )
+REVIEW_MARKS = frozenset({"review", "remark"})
 
 
 def _events(name: str) -> QuerySet[Any]:
@@ -35,29 +38,66 @@ def _events(name: str) -> QuerySet[Any]:
     return model._default_manager.order_by("-pgh_id")
 
 
-def plan_changes(
+@dataclass(frozen=True)
+class Entry:
+    """What one person did to a plan at one moment: rows added, removed, and changed fields."""
+
+    at: dt.datetime
+    who: str
+    added: list[str]
+    removed: list[str]
+    changed: list[Change]
+
+
+def plan_entries(
     plan: AnnualPlan, *, before: dt.datetime | None = None, count: int = 100
-) -> list[Change]:
-    """The newest ``count`` changes of the plan and its rows, newest first; constant queries."""
-    own = _events("AnnualPlanEvent").filter(pgh_obj_id=plan.pk)
-    rows = _events("ActivityEvent").filter(plan_id=plan.pk)
-    if before is not None:
-        own, rows = own.filter(pgh_created_at__lt=before), rows.filter(pgh_created_at__lt=before)
-    found = [
-        *changes(own[:count], title="title", hidden=PLAN_HIDDEN),
-        *changes(rows[:count], title="title", hidden=ROW_HIDDEN),
+) -> tuple[list[Entry], dt.datetime | None]:
+    """The newest changes of the plan and its rows, and from when to go on; constant queries.
+
+    A moment is never cut in two: an import of a thousand rows is one entry.
+    """
+    streams = [
+        _events("AnnualPlanEvent").filter(pgh_obj_id=plan.pk),
+        _events("ActivityEvent").filter(plan_id=plan.pk),
     ]
-    return sorted(found, key=lambda change: change.at, reverse=True)[:count]
+    if before is not None:
+        streams = [events.filter(pgh_created_at__lt=before) for events in streams]
+    edges = [edge for events in streams for edge in _times(events)[count - 1 : count]]
+    floor = max(edges, default=None)
+    if floor is not None:
+        streams = [events.filter(pgh_created_at__gte=floor) for events in streams]
+    found = [
+        *changes(streams[0], title="title", hidden=PLAN_HIDDEN),
+        *changes(streams[1], title="title", hidden=ROW_HIDDEN),
+    ]
+    found.sort(key=lambda change: change.at, reverse=True)
+    moments = groupby(found, key=lambda change: (change.at, change.who))
+    entries = [_entry(at, who, list(group)) for (at, who), group in moments]
+    return [e for e in entries if e.added or e.removed or e.changed], floor
 
 
-def rows_changed_since(plan: AnnualPlan, since: dt.datetime) -> set[int]:
-    """Ids of the rows made or changed after an instant, marks of the review apart."""
+def _times(events: QuerySet[Any]) -> QuerySet[Any]:
+    return events.values_list("pgh_created_at", flat=True)
+
+
+def _entry(at: dt.datetime, who: str, found: list[Change]) -> Entry:
+    return Entry(
+        at,
+        who,
+        added=[change.subject for change in found if change.kind == "insert"],
+        removed=[change.subject for change in found if change.kind == "delete"],
+        changed=[change for change in found if change.kind == "update" and change.fields],
+    )
+
+
+def row_changes_since(plan: AnnualPlan, since: dt.datetime) -> dict[int, list[FieldChange]]:
+    """What became of each row after an instant, oldest first, marks of the review apart."""
     rows = _events("ActivityEvent").filter(plan_id=plan.pk, pgh_created_at__gt=since)
-    return {
-        change.subject_id
-        for change in changes(rows, title="title", hidden=ROW_HIDDEN | {"review", "remark"})
-        if change.fields
-    }
+    found: dict[int, list[FieldChange]] = {}
+    for change in reversed(changes(rows, title="title", hidden=ROW_HIDDEN | REVIEW_MARKS)):
+        if change.fields:
+            found.setdefault(change.subject_id, []).extend(change.fields)
+    return found
 
 
 def last_changed_by(activity: Activity) -> str:

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 
 from core.actors import Actor
 from core.states import Verdict
+from plans.actions import PlanActions, plan_actions
 from plans.checks import Finding, findings, stages_without_activity
-from plans.models import Activity, AnnualPlan, PlanState, Stage
+from plans.models import Activity, AnnualPlan, PlanState, PlanStep, Review, Stage
 from plans.states import PLAN_MOVES
 
 FLOW = (PlanState.DRAFT, PlanState.SUBMITTED, PlanState.APPROVED, PlanState.ISSUED)
@@ -23,9 +24,12 @@ class Overview:
     """Everything that the head of the plan's page shows."""
 
     verdicts: dict[str, Verdict]
+    actions: PlanActions
     holder: str
     next_step: str
     steps: list[dict[str, Any]]
+    returned: list[Activity]
+    last_return: PlanStep | None
     must: list[Finding]
     looks: list[Finding]
     stages: list[tuple[str, int]]
@@ -38,11 +42,15 @@ def plan_overview(plan: AnnualPlan, rows: Sequence[Activity], actor: Actor) -> O
     """Work out the head from the plan's rows, already loaded."""
     found = findings(rows)
     by_stage = Counter(row.stage for row in rows)
+    verdicts = {v.transition.name: v for v in PLAN_MOVES.verdicts(plan, actor)}
     return Overview(
-        verdicts={v.transition.name: v for v in PLAN_MOVES.verdicts(plan, actor)},
+        verdicts=verdicts,
+        actions=plan_actions(plan, actor, verdicts, is_empty=not rows),
         holder=_holder(plan),
         next_step=_next_step(plan),
-        steps=_steps(plan),
+        steps=plan_steps(plan),
+        returned=[row for row in rows if row.review == Review.RETURNED],
+        last_return=_last_return(plan),
         must=[finding for finding in found if finding.must],
         looks=[finding for finding in found if not finding.must],
         stages=[(str(stage.label), by_stage[stage.value]) for stage in Stage],
@@ -89,7 +97,15 @@ def _next_step(plan: AnnualPlan) -> str:
     }[PlanState(plan.state)]
 
 
-def _steps(plan: AnnualPlan) -> list[dict[str, Any]]:
+def _last_return(plan: AnnualPlan) -> PlanStep | None:
+    """The step that sent the plan back, while it is back."""
+    if plan.state != PlanState.RETURNED:
+        return None
+    return plan.steps.filter(to_state=PlanState.RETURNED).last()
+
+
+def plan_steps(plan: AnnualPlan) -> list[dict[str, Any]]:
+    """The four steps of a plan's life with their dates, as components/steps.html draws them."""
     state = PlanState.DRAFT if plan.state == PlanState.RETURNED else PlanState(plan.state)
     now = FLOW.index(state)
     whens = [

@@ -1,8 +1,10 @@
 """What a person has to do with plans, where their plan stands, what comes next."""
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
@@ -12,6 +14,7 @@ from agencies.models import Role
 from core import clock
 from core.actors import Actor
 from plans.models import Activity, AnnualPlan, PlanState
+from plans.overview import plan_steps
 
 SHOWN = 20
 SOON = timedelta(days=30)
@@ -26,6 +29,24 @@ class Task:
     verb: str | Promise
     url_name: str
 
+    @property
+    def since(self) -> dt.datetime:
+        """Since when it waits: the plan's last step as far as it tells."""
+        plan = self.plan
+        if plan.state == PlanState.SUBMITTED and plan.submitted_at:
+            return plan.submitted_at
+        if plan.state in {PlanState.RETURNED, PlanState.APPROVED} and plan.reviewed_at:
+            return plan.reviewed_at
+        return plan.changed_at
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where one of the agency's plans stands, as components/steps.html draws it."""
+
+    plan: AnnualPlan
+    steps: list[dict[str, Any]]
+
 
 @dataclass(frozen=True)
 class Work:
@@ -33,7 +54,7 @@ class Work:
 
     tasks: list[Task]
     waiting: list[AnnualPlan]
-    plans: list[AnnualPlan]
+    plans: list[Standing]
     upcoming: list[Activity]
     may_draft: bool
 
@@ -81,7 +102,7 @@ def work_of(actor: Actor) -> Work:
     return Work(
         tasks=tasks[:SHOWN],
         waiting=[plan for plan in open_plans if plan.pk not in mine][:SHOWN],
-        plans=list(_own_plans(own, actor, year)),
+        plans=[Standing(plan, plan_steps(plan)) for plan in _own_plans(own, actor, year)],
         upcoming=list(_upcoming(actor)),
         may_draft=actor.holds(Role.DRAFTER),
     )

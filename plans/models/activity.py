@@ -184,6 +184,16 @@ class Activity(PublicIdModel, VersionedModel):
         """The cooperating units as written, in order (partners are expected prefetched)."""
         return [partner.name for partner in self.partners.all()]
 
+    @property
+    def channel_labels(self) -> list[str]:
+        """The channels in words."""
+        return [str(Channel(code).label) for code in self.channels]
+
+    @property
+    def audience_labels(self) -> list[str]:
+        """The audiences in words."""
+        return [str(Audience(code).label) for code in self.audiences]
+
 
 class ActivityPartner(models.Model):
     """A cooperating unit: as written, and the registered agency where it is one."""

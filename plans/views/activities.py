@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -15,7 +16,7 @@ from core.permissions import may, require
 from plans.cells import typed_value
 from plans.filters import ActivityFilter
 from plans.forms import ActivityForm
-from plans.grid import period_words
+from plans.grid import hints_for, period_words
 from plans.models import Activity, AnnualPlan, BudgetSource
 from plans.permissions import Permission
 from plans.services import RowChange, RowResult, activities_save
@@ -53,22 +54,27 @@ def activity_update(request: AuthenticatedRequest, public_id: UUID) -> HttpRespo
     activity = _get(request, public_id)
     plan = activity.plan
     if not (plan.is_editable and may(request.actor, Permission.PLAN_CHANGE, plan)):
-        if request.method == "POST":
-            require(request.actor, Permission.PLAN_CHANGE, plan)
-        context = {"plan": plan, "activity": activity, "days": period_words(activity.spans)}
+        if request.method == "POST":  # the service refuses and says why
+            _save(request, plan, RowChange(str(activity.public_id), "update"))
+        context = {
+            "plan": plan,
+            "activity": activity,
+            "days": period_words(activity.spans),
+            "may_change": may(request.actor, Permission.PLAN_CHANGE, plan),
+        }
         return render(request, "plans/activity_detail.html", context)
-    form = ActivityForm(request.POST or None, initial=_initial(activity))
+    form = ActivityForm(request.POST or None, initial=_initial(activity), hints=hints_for(activity))
     if request.method == "POST" and form.is_valid():
         cells = {
-            name: Cell(_old(request, name, activity), value)
+            name: Cell(_old(request, name), value)
             for name, value in form.values().items()
-            if value != typed_value(activity, name)
+            if name in form.confirmed or value != typed_value(activity, name)
         }
         result = _save(request, plan, RowChange(str(activity.public_id), "update", cells))
         if _accepted(form, result):
             messages.success(request, _("The activity is saved."))
             return redirect("plans:plan_detail", plan.public_id)
-    context = {"plan": plan, "activity": activity, "form": form, "olds": _olds(activity)}
+    context = {"plan": plan, "activity": activity, "form": form, "olds": _olds(form, activity)}
     return render(request, "plans/activity_form.html", context)
 
 
@@ -77,6 +83,8 @@ def activity_delete(request: AuthenticatedRequest, public_id: UUID) -> HttpRespo
     """Remove one activity, after a confirmation."""
     activity = _get(request, public_id)
     require(request.actor, Permission.PLAN_CHANGE, activity.plan)
+    if not activity.plan.is_editable:
+        return redirect("plans:activity_update", activity.public_id)
     if request.method == "POST":
         _save(request, activity.plan, RowChange(str(activity.public_id), "delete"))
         messages.success(request, _("The activity is removed; the history keeps it."))
@@ -94,38 +102,47 @@ def _get(request: AuthenticatedRequest, public_id: UUID) -> Activity:
 
 
 def _initial(activity: Activity) -> dict[str, object]:
-    names = [name for name in ActivityForm.base_fields]
+    names = list(ActivityForm.base_fields)
     values = {name: typed_value(activity, name) for name in names}
     sources = {f"source_{c}": activity.budget_sources.get(c) for c in BudgetSource.values}
     return values | sources
 
 
-def _olds(activity: Activity) -> dict[str, object]:
-    """What each text showed when the form was opened; comes back with it."""
+def _olds(form: ActivityForm, activity: Activity) -> dict[str, object]:
+    """What each text showed when the form was first opened; comes back with it."""
     names = [n for n in ActivityForm.base_fields if n not in {"channels", "audiences"}]
-    return {name: typed_value(activity, name) for name in names}
+    return {name: form.data.get(f"old_{name}", typed_value(activity, name)) for name in names}
 
 
-def _old(request: AuthenticatedRequest, name: str, activity: Activity) -> object:
+def _old(request: AuthenticatedRequest, name: str) -> object:
     old = request.POST.get(f"old_{name}")
     return None if old is None else old.replace("\r\n", "\n")
 
 
 def _save(request: AuthenticatedRequest, plan: AnnualPlan, change: RowChange) -> RowResult:
-    return activities_save(plan=plan, actor=request.actor, changes=[change])[0]
+    """Save all of it or nothing: what is wrong or clashes goes back to the form."""
+    with transaction.atomic():
+        result = activities_save(plan=plan, actor=request.actor, changes=[change])[0]
+        if result.errors or result.clashes:
+            transaction.set_rollback(True)
+    return result
 
 
 def _accepted(form: ActivityForm, result: RowResult) -> bool:
     """Whether everything is saved; errors and clashes go to the form's fields."""
+    if result.status == "gone":
+        form.add_error(None, _("Somebody deleted this activity. Copy your words, then go back."))
     for name, found in result.errors.items():
         form.add_error(name if name in form.fields else None, [str(m) for m in found])
     if result.clashes:
         data = form.data.copy()
         for name, values in result.clashes.items():
-            data[f"old_{name}"] = values["theirs"]
+            data[f"old_{name}"] = theirs = values["theirs"]
+            labels: dict[object, object] = dict(getattr(form.fields[name], "choices", []))
             form.add_error(
                 name,
-                _("Somebody else wrote here: “%(theirs)s”. Save again to keep yours.") % values,
+                _("Somebody else wrote here: “%(theirs)s”. Save again to keep yours.")
+                % {"theirs": labels.get(theirs, theirs)},
             )
         form.data = data
     return form.is_valid()

@@ -1,5 +1,6 @@
 """The steps of a plan's life, each with its page: submit, take back, review, issue."""
 
+import datetime as dt
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,8 +16,8 @@ from core.permissions import require
 from plans import services
 from plans.checks import findings, stages_without_activity
 from plans.forms import IssueForm, RemarkForm
-from plans.history import rows_changed_since
-from plans.models import AnnualPlan, Review
+from plans.history import row_changes_since
+from plans.models import AnnualPlan, PlanState, Review
 from plans.permissions import Permission
 from plans.states import PLAN_MOVES
 from plans.views.grid import get_plan
@@ -77,6 +78,7 @@ def _decide(request: AuthenticatedRequest, plan: AnnualPlan) -> HttpResponse:
         key: request.POST.get(f"remark-{key}", "") for key in request.POST.getlist("return")
     }
     remark = request.POST.get("remark", "").strip()
+    _check_decision(request.POST.get("decision", ""), sends_back=bool(returned or remark))
     plan = services.plan_review(plan=plan, actor=request.actor, returned=returned, remark=remark)
     if returned or remark:
         messages.success(request, _("The plan is returned with your remarks."))
@@ -85,14 +87,24 @@ def _decide(request: AuthenticatedRequest, plan: AnnualPlan) -> HttpResponse:
     return redirect("plans:plan_detail", plan.public_id)
 
 
+def _check_decision(decision: str, *, sends_back: bool) -> None:
+    """The button that was pressed must fit what was ticked and written."""
+    if decision == "approve" and sends_back:
+        raise PortalError(
+            _("Rows are ticked or a remark is written: return the plan, or take them back first.")
+        )
+    if decision == "return" and not sends_back:
+        raise PortalError(_("Tick the rows to return, or write what should change in the plan."))
+
+
 def _review_context(request: AuthenticatedRequest, plan: AnnualPlan) -> dict[str, object]:
     """Rows changed since the last look first, then what is open, then what is accepted."""
-    seen = services.plan_look(plan=plan, actor=request.actor)
-    changed = rows_changed_since(plan, seen) if seen else set()
+    seen = _last_seen(plan, services.plan_look(plan=plan, actor=request.actor))
+    changed = row_changes_since(plan, seen) if seen else {}
     rows = list(plan.activities.in_plan_order().with_people())
     returned = set(request.POST.getlist("return"))
     for row in rows:
-        row.is_new_to_reader = row.pk in changed  # type: ignore[attr-defined]
+        row.changes = changed.get(row.pk, [])  # type: ignore[attr-defined]
         row.is_returned_now = str(row.public_id) in returned  # type: ignore[attr-defined]
         row.remark_typed = request.POST.get(f"remark-{row.public_id}", "")  # type: ignore[attr-defined]
     groups = [
@@ -103,10 +115,20 @@ def _review_context(request: AuthenticatedRequest, plan: AnnualPlan) -> dict[str
     return {
         "plan": plan,
         "groups": [(title, items) for title, items in groups if items],
+        "count": len(rows),
+        "submission": plan.steps.filter(to_state=PlanState.SUBMITTED).last(),
         "seen": seen,
         "missing_stages": stages_without_activity(rows),
         "remark": request.POST.get("remark", ""),
     }
+
+
+def _last_seen(plan: AnnualPlan, looked: dt.datetime | None) -> dt.datetime | None:
+    """The look before this submission; reloading the page doesn't hide what changed."""
+    if looked is None or plan.submitted_at is None or looked < plan.submitted_at:
+        return looked
+    step = plan.steps.filter(to_state=PlanState.RETURNED).last()
+    return step.at if step else None
 
 
 def _is_open(row: object) -> bool:

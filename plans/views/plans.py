@@ -1,11 +1,15 @@
 """The list of plans, one plan, its texts, its making and deleting."""
 
+import datetime as dt
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.dateparse import parse_datetime
+from django.utils.timezone import is_aware
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -16,7 +20,7 @@ from core.permissions import may, require
 from plans.filters import PlanFilter
 from plans.forms import PLAN_TEXTS, PlanCopyForm, PlanCreateForm, PlanForm
 from plans.grid_texts import grid_texts
-from plans.history import plan_changes
+from plans.history import plan_entries
 from plans.models import AnnualPlan
 from plans.overview import counted, plan_overview, plan_tabs
 from plans.permissions import Permission
@@ -63,9 +67,11 @@ def plan_create(request: AuthenticatedRequest) -> HttpResponse:
 
 @require_GET
 def plan_detail(request: AuthenticatedRequest, public_id: UUID) -> HttpResponse:
-    """A plan: where it stands, what it lacks, its rows."""
+    """A plan: where it stands, what it lacks, its rows as a grid or (``?as=forms``) as links."""
     plan = get_plan(request, public_id)
-    return render(request, "plans/plan_detail.html", _head(request, plan, "rows"))
+    context = _head(request, plan, "rows")
+    context |= {"texts_for_grid": grid_texts(), "as_forms": request.GET.get("as") == "forms"}
+    return render(request, "plans/plan_detail.html", context)
 
 
 @require_GET
@@ -83,9 +89,24 @@ def plan_history(request: AuthenticatedRequest, public_id: UUID) -> HttpResponse
     """Who changed what, when, from what to what; and every step of the plan's life."""
     plan = get_plan(request, public_id)
     require(request.actor, Permission.PLAN_READ_DRAFT, plan)
+    before = _moment(request.GET.get("before", ""))
+    entries, older = plan_entries(plan, before=before)
     context = _head(request, plan, "history")
-    context |= {"steps_made": plan.steps.all(), "changes": plan_changes(plan, count=200)}
+    context |= {
+        "steps_made": plan.steps.order_by("-id"),
+        "entries": entries,
+        "older_url": f"?{urlencode({'before': older.isoformat()})}" if older else "",
+        "is_older": before is not None,
+    }
     return render(request, "plans/plan_history.html", context)
+
+
+def _moment(text: str) -> dt.datetime | None:
+    try:
+        found = parse_datetime(text)
+    except ValueError:
+        return None
+    return found if found and is_aware(found) else None
 
 
 @require_http_methods(["GET", "POST"])
@@ -155,6 +176,5 @@ def _head(request: AuthenticatedRequest, plan: AnnualPlan, tab: str) -> dict[str
         "tabs": plan_tabs(plan, tab, len(rows), inner=inner),
         "rows": rows,
         "editable": is_editable(request, plan),
-        "texts_for_grid": grid_texts(),
         "overview": plan_overview(plan, rows, request.actor),
     }
