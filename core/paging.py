@@ -24,7 +24,7 @@ def page_of(
     request: HttpRequest, rows: QuerySet[Any], *, keys: Sequence[str], size: int = PAGE_SIZE
 ) -> Page:
     """The page that the address asks for, ordered by ``keys`` (``-`` for downwards; last unique)."""
-    cursor = _load(request.GET.get("page", ""))
+    cursor = _load(request.GET.get("page", ""), _salt(keys))
     back = bool(cursor and cursor["back"])
     order = [_flip(key) for key in keys] if back else list(keys)
     page = rows.order_by(*order)
@@ -53,11 +53,16 @@ def _after(order: Sequence[str], values: Sequence[Any]) -> Q:
     return condition
 
 
-def _load(text: str) -> dict[str, Any] | None:
+def _salt(keys: Sequence[str]) -> str:
+    """A cursor of a list in another order is none of this one's."""
+    return f"page:{','.join(keys)}"
+
+
+def _load(text: str, salt: str) -> dict[str, Any] | None:
     if not text:
         return None
     try:
-        return dict(signing.loads(text, salt="page"))
+        return dict(signing.loads(text, salt=salt))
     except signing.BadSignature:
         return None
 
@@ -65,5 +70,5 @@ def _load(text: str) -> dict[str, Any] | None:
 def _address(request: HttpRequest, row: Any, keys: Sequence[str], *, back: bool) -> str:
     values = [getattr(row, key.lstrip("-")) for key in keys]
     query = request.GET.copy()
-    query["page"] = signing.dumps({"values": values, "back": back}, salt="page")
+    query["page"] = signing.dumps({"values": values, "back": back}, salt=_salt(keys))
     return f"?{query.urlencode()}"
