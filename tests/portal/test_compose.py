@@ -68,7 +68,7 @@ def test_our_containers_have_no_rights_and_write_nothing_of_their_own(name):
     assert int(service["user"].split(":")[0]) > 0
     assert service["read_only"] is True
     assert service["cap_drop"] == ["ALL"]
-    mounted = {volume.split(":")[1] for volume in service["volumes"]}
+    mounted = {filled(volume).split(":")[1] for volume in service["volumes"]}
     assert mounted <= {"/data/files", "/backups"}
 
 
@@ -127,9 +127,10 @@ def test_the_servers_understand_their_options():
 
 
 def test_every_program_and_management_command_exists():
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
     for service in OURS.values():
         line = " ".join(service["command"])
-        assert shutil.which(service["command"][0]), line
+        assert shutil.which(service["command"][0], path=path), line
         for command in re.findall(r"manage\.py (\w+)", line):
             assert command in get_commands(), line
 
@@ -143,8 +144,8 @@ def test_every_health_check_of_ours_is_a_known_probe(name):
 
 def test_volumes_and_networks_are_declared():
     for service in SERVICES.values():
-        named = {volume.split(":")[0] for volume in service.get("volumes", [])}
-        assert {name for name in named if name[0] not in "./$"} <= COMPOSE["volumes"].keys()
+        named = {filled(volume).split(":")[0] for volume in service.get("volumes", [])}
+        assert {name for name in named if name[0] not in "./"} <= COMPOSE["volumes"].keys()
         assert set(service["networks"]) <= COMPOSE["networks"].keys()
 
 
