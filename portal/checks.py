@@ -1,6 +1,6 @@
 """What must never reach production: demo secrets, debug pages, demo accounts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.conf import settings
@@ -51,7 +51,7 @@ def refuse_demo_accounts(**kwargs: Any) -> None:
 
 @register(Tags.database)
 def demo_accounts_check(
-    app_configs: Any, databases: list[str] | None = None, **kwargs: Any
+    app_configs: Any, databases: Sequence[str] | None = None, **kwargs: Any
 ) -> list[CheckMessage]:
     """The same, for ``manage.py check --database default`` and ``migrate``."""
     if not settings.PRODUCTION or not databases:
