@@ -62,6 +62,13 @@ def test_every_lasting_service_is_restarted_and_looked_after(name):
     assert service["healthcheck"]["test"][0] in {"CMD", "CMD-SHELL"}
 
 
+def test_the_image_holds_every_folder_that_the_portal_needs():
+    kept = set(re.findall(r"^!(\S+)$", (BASE / ".dockerignore").read_text(), re.MULTILINE))
+    apps = {app for app in settings.INSTALLED_APPS if (BASE / app).is_dir()}
+    assert apps | {"portal", "templates", "locale", "static", "manage.py"} <= kept
+    assert not kept & {"tests", "docs", ".env", ".data", "deploy", "scripts"}
+
+
 @pytest.mark.parametrize("name", OURS)
 def test_our_containers_have_no_rights_and_write_nothing_of_their_own(name):
     service = OURS[name]
