@@ -39,7 +39,11 @@ async function start(root: HTMLElement): Promise<void> {
   const status = new StatusBar(texts, () => desk.undo(), login);
   const keeping = new KeptWork(plan, user);
   const queue = new SaveQueue(api, ids, keeping, user, {
-    mood: (mood, detail) => status.setMood(mood, detail),
+    mood: (mood, detail) => {
+      status.setMood(mood, detail);
+      // The page's figures above the grid are asked for again.
+      if (mood === 'saved' && detail) document.body.dispatchEvent(new Event('rows-saved', { bubbles: true }));
+    },
     answered: (key, wish, result) => {
       sheet.merge(key, result);
       if (result.status === 'clash') conflicts.clash(key, result.clashes);
