@@ -23,7 +23,7 @@ class Page:
 def page_of(
     request: HttpRequest, rows: QuerySet[Any], *, keys: Sequence[str], size: int = PAGE_SIZE
 ) -> Page:
-    """The page that the address asks for, ordered by ``keys`` (``-`` for downwards; last unique)."""
+    """The page that the address asks for, by ``keys`` (``-`` for downwards; last unique)."""
     cursor = _load(request.GET.get("page", ""), _salt(keys))
     back = bool(cursor and cursor["back"])
     order = [_flip(key) for key in keys] if back else list(keys)
