@@ -23,6 +23,7 @@ TARGET = BASE / "docs/screenshots"
 DESKTOP = {"width": 1366, "height": 768}
 PHONE = {"width": 390, "height": 844}
 AGENCY = "bvhttdl"
+TRIES = 30
 HEADING = (
     "TT",
     "Nội dung công việc",
@@ -99,7 +100,7 @@ def signed_in(browser: Browser, address: str, role: str, size: dict[str, int]) -
     page.goto("/accounts/login/")
     page.fill("input[name=login]", f"{role}.{AGENCY}@demo.example")
     page.fill("input[name=password]", PASSWORD)
-    page.click("main button[type=submit]")
+    page.click("form[action*='/accounts/login/'] .btn-primary")
     page.wait_for_url(f"{address}/")
     yield page
     context.close()
@@ -110,6 +111,8 @@ def take(page: Page, name: str, path: str = "") -> None:
     if path:
         page.goto(path)
     page.wait_for_load_state("networkidle")
+    for offer in page.locator(".tour-offer .btn:not(.btn-primary)").all():
+        offer.click()
     page.evaluate("document.fonts.ready")
     page.screenshot(path=TARGET / f"{name}.png", animations="disabled")
     print(TARGET.relative_to(BASE) / f"{name}.png")
@@ -136,14 +139,23 @@ def drafter_pictures(browser: Browser, address: str) -> None:
         page.goto(page.url.replace("/columns/", "/preview/"))
         take(page, "import-preview")
         page.click("main form[action*='/accept/'] button >> nth=0")
-        page.wait_for_timeout(4000)
-        page.goto(draft)
-        page.locator(".tabulator-row").first.wait_for()
+        open_filled(page, draft)
         page.locator(".tabulator-row .tabulator-cell").nth(2).click()
         page.locator(".tabulator").scroll_into_view_if_needed()
         take(page, "grid")
         page.goto(f"{draft}delete/")
-        page.click("main form button[type=submit], main form button:not([type])")
+        page.click("main form .btn-danger")
+
+
+def open_filled(page: Page, plan: str) -> None:
+    """Open a plan whose rows a worker is adding, as soon as they are there."""
+    for _try in range(TRIES):
+        page.goto(plan)
+        page.wait_for_load_state("networkidle")
+        if page.locator(".tabulator-row").count():
+            return
+        page.wait_for_timeout(1000)
+    sys.exit("The rows of the annex were not added: look at .data/logs/worker.log.")
 
 
 def begin_draft(page: Page) -> str:
@@ -155,7 +167,7 @@ def begin_draft(page: Page) -> str:
         page.set_input_files("input[type=file]", annex)
         page.select_option("select[name=year]", "2027")
         page.fill("[name=title]", "Kế hoạch truyền thông chính sách năm 2027")
-        page.click("main form button[type=submit], main form button:not([type])")
+        page.click("main form .btn-primary")
         page.wait_for_url("**/columns/")
     plan = page.locator("a[href*='/plans/']").evaluate_all("all => all.map(a => a.href)")
     return next(link for link in plan if link.rstrip("/").count("-") >= 4)
