@@ -1,0 +1,100 @@
+"""How far each made-up plan has come: its state, its days and every step on the way."""
+
+import datetime as dt
+import random
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from agencies.models import Agency
+from core import clock
+from plans.models import PlanState
+from portal.demo.chance import dice
+
+WEIGHTS = {
+    PlanState.ISSUED: 64,
+    PlanState.SUBMITTED: 12,
+    PlanState.RETURNED: 8,
+    PlanState.APPROVED: 8,
+    PlanState.DRAFT: 8,
+}
+MORNING = dt.time(9, 30)
+RETURNED = "Một số hoạt động cần chỉnh sửa, xem nhận xét ở từng dòng."
+WALK = {
+    "plan_create": ("", PlanState.DRAFT, "drafter"),
+    "plan_submit": (PlanState.DRAFT, PlanState.SUBMITTED, "drafter"),
+    "plan_return": (PlanState.SUBMITTED, PlanState.RETURNED, "approver"),
+    "plan_approve": (PlanState.SUBMITTED, PlanState.APPROVED, "approver"),
+    "plan_issue": (PlanState.APPROVED, PlanState.ISSUED, "clerk"),
+}
+DETOUR = ("plan_create", "plan_submit", "plan_return", "plan_submit", "plan_approve", "plan_issue")
+STRAIGHT = ("plan_create", "plan_submit", "plan_approve", "plan_issue")
+WAYS = {
+    PlanState.DRAFT: STRAIGHT[:1],
+    PlanState.SUBMITTED: STRAIGHT[:2],
+    PlanState.RETURNED: DETOUR[:3],
+    PlanState.APPROVED: STRAIGHT[:3],
+}
+
+
+@dataclass(frozen=True)
+class Step:
+    """One move: its name, from where to where, by which role, when."""
+
+    name: str
+    before: str
+    after: str
+    role: str
+    at: dt.datetime
+
+
+@dataclass(frozen=True)
+class Life:
+    """A plan's state with the steps that led there."""
+
+    state: PlanState
+    steps: list[Step] = field(default_factory=list)
+
+    @property
+    def rounds(self) -> int:
+        """How often it was submitted."""
+        return sum(step.name == "plan_submit" for step in self.steps)
+
+    def last(self, *names: str) -> dt.datetime | None:
+        """When the last of the named moves was made."""
+        return max((step.at for step in self.steps if step.name in names), default=None)
+
+
+def state_of(agency: Agency, year: int) -> PlanState:
+    """Last year's plans are issued; this year's mostly; of an agency that ended all of them."""
+    today = clock.today()
+    ended = agency.valid_to is not None and agency.valid_to < today
+    if year < today.year or ended:
+        return PlanState.ISSUED
+    chosen = dice("state", agency.code, year).choices(list(WEIGHTS), list(WEIGHTS.values()))
+    return chosen[0]
+
+
+def life_of(agency: Agency, year: int, state: PlanState, chance: random.Random) -> Life:
+    """A believable way to the state; an issued plan was signed around the turn of the year."""
+    names = WAYS.get(state) or (DETOUR if chance.random() < 0.3 else STRAIGHT)
+    end = _signing_day(agency, year, chance)
+    if state != PlanState.ISSUED:
+        end = clock.today() - dt.timedelta(days=chance.randint(1, 12))
+    return Life(state, list(_steps(names, end)))
+
+
+def _signing_day(agency: Agency, year: int, chance: random.Random) -> dt.date:
+    usual = dt.date(year - 1, 12, 10) + dt.timedelta(days=chance.randint(0, 45))
+    begun = agency.valid_from or dt.date.min
+    earliest = max(usual, begun + dt.timedelta(days=25)) if begun > dt.date.min else usual
+    return min(earliest, clock.today() - dt.timedelta(days=1))
+
+
+def _steps(names: tuple[str, ...], end: dt.date) -> Iterable[Step]:
+    """The moves, four days apart, the last one on ``end``; a second submission comes returned."""
+    state = ""
+    for place, name in enumerate(names):
+        _before, after, role = WALK[name]
+        day = end - dt.timedelta(days=4 * (len(names) - 1 - place))
+        yield Step(name, state, after, role, dt.datetime.combine(day, MORNING, clock.HANOI))
+        state = after
