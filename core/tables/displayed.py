@@ -8,6 +8,7 @@ years have four digits, so that no month is taken for a day.
 
 import datetime as dt
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from core.tables.number_formats import DATE_KINDS, TIME_KINDS, Kind, Section, Token, sections_of
 
@@ -15,6 +16,9 @@ Value = str | float | bool | dt.datetime | dt.date | dt.time | dt.timedelta
 
 GENERAL = "General"
 ZERO_DAY = "00/01/1900"
+_WHOLE = {"0": "{}", "#,##0": "{:,}"}
+"""The two commonest formats, quickly."""
+
 _PLAIN_ORDERS = (
     (Kind.DAY, Kind.MONTH, Kind.YEAR),
     (Kind.DAY, Kind.MONTH),
@@ -27,8 +31,11 @@ _PLAIN_ORDERS = (
 
 def displayed(value: Value, code: str = GENERAL) -> str:
     """The text that a cell with this value and format code shows."""
-    if isinstance(value, str):
-        return value
+    return value if isinstance(value, str) else _not_text(value, code)
+
+
+@lru_cache(maxsize=4096, typed=True)
+def _not_text(value: float | bool | dt.date | dt.time | dt.timedelta, code: str) -> str:
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, int | float):
@@ -40,6 +47,8 @@ def _number(value: float, code: str) -> str:
     """A number by the section that its sign or its size chooses."""
     if code == GENERAL:
         return _general(value)
+    if code in _WHOLE and value == int(value):
+        return _WHOLE[code].format(int(value)).replace(",", ".")
     sections = sections_of(code)
     section, signed = _chosen(sections, value)
     if section.is_date:

@@ -12,6 +12,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from core.tables.displayed import GENERAL, displayed
 from core.tables.errors import broken_file
+from core.tables.excel_aside import watch_aside, watch_headers
 from core.tables.grids import EMPTY, Extent, clean, sheet_table
 from core.tables.model import Cell, Table
 from core.tables.packages import Package, local_name
@@ -31,11 +32,14 @@ class SheetPart:
 
 def read_excel(content: bytes, package: Package) -> list[Table]:
     """The visible sheets in the workbook's order; raises TableRefused."""
-    sheets = [sheet for sheet in sheet_parts(package) if not sheet.hidden]
+    parts = sheet_parts(package)
+    watch_aside(package, hidden=[sheet.part for sheet in parts if sheet.hidden])
+    sheets = [sheet for sheet in parts if not sheet.hidden]
     extent = Extent()
     marks = []
     for sheet in sheets:
         found = read_marks(package.chunks(sheet.part))
+        watch_headers(found)
         extent.add(sheet.name, found.last_row + 1, found.last_column + 1)
         marks.append(found)
     formats = _formats(package)
@@ -46,7 +50,7 @@ def read_excel(content: bytes, package: Package) -> list[Table]:
                 for sheet, found in zip(sheets, marks, strict=True)
                 if found.last_row >= 0
             ]
-    except (CalamineError, KeyError, ValueError, OSError) as error:
+    except (CalamineError, LookupError, ValueError, OSError) as error:
         raise broken_file() from error
     return [table for table in tables if table is not None]
 
@@ -91,17 +95,16 @@ def _table(
 ) -> Table | None:
     """A sheet's values as cells, its errors and merges put in."""
     sheet = workbook.get_sheet_by_name(name)
-    rows = []
-    for row, values in enumerate(sheet.to_python(skip_empty_area=False)):
-        cells = [
-            Cell(text=clean(value)) if isinstance(value, str) and value else EMPTY
-            for value in values
+    codes = {place: formats.get(style, GENERAL) for place, style in marks.styles.items()}
+    rows = [
+        [
+            (Cell(clean(value)) if value else EMPTY)
+            if isinstance(value, str)
+            else Cell(displayed(value, codes.get((row, column), GENERAL)))
+            for column, value in enumerate(values)
         ]
-        for column, value in enumerate(values):
-            if not isinstance(value, str):
-                code = formats.get(marks.styles.get((row, column), "0"), GENERAL)
-                cells[column] = Cell(text=displayed(value, code))
-        rows.append(cells)
+        for row, values in enumerate(sheet.to_python(skip_empty_area=False))
+    ]
     for (row, column), text in marks.errors.items():
         rows[row][column] = Cell(text=text, is_error=True)
     merges = (

@@ -5,6 +5,7 @@ from unicodedata import is_normalized, normalize
 
 from django.conf import settings
 
+from core.tables.columns import column_letters
 from core.tables.errors import broken_file, too_many_rows, too_wide
 from core.tables.model import Cell, Table
 
@@ -25,27 +26,18 @@ def clean(text: str) -> str:
 class Extent:
     """Counts what a file's sheets hold; raises TableRefused beyond the limits."""
 
-    def __init__(self) -> None:
-        self.rows = 0
-        self.cells = 0
+    def __init__(self, rows: int = 0, cells: int = 0) -> None:
+        self.rows = rows
+        self.cells = cells
 
-    def add(self, sheet: str, rows: int, columns: int) -> None:
+    def add(self, sheet: str, rows: int, columns: int, *, cells: int | None = None) -> None:
         """Take in a sheet's rectangle of used cells before it is built."""
         self.rows += rows
-        self.cells += rows * columns
+        self.cells += rows * columns if cells is None else cells
         if self.rows > settings.UPLOAD_MAX_ROWS:
             raise too_many_rows(settings.UPLOAD_MAX_ROWS, self.rows)
         if self.cells > MAX_CELLS:
             raise too_wide(sheet, column_letters(columns))
-
-
-def column_letters(number: int) -> str:
-    """A column's letters from its number: 1 is A, 27 is AA."""
-    letters = ""
-    while number > 0:
-        number, place = divmod(number - 1, 26)
-        letters = chr(ord("A") + place) + letters
-    return letters
 
 
 def sheet_table(name: str, rows: list[list[Cell]], merges: Iterable[Merge] = ()) -> Table | None:

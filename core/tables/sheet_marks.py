@@ -7,11 +7,12 @@ from all others is found before room is made for the rectangle between them.
 from collections.abc import Callable, Iterable
 from xml.parsers.expat import ExpatError, ParserCreate
 
+from core.tables.columns import column_letters, column_number
 from core.tables.errors import broken_file
 
 SEPARATOR = " "
 LONGEST_TEXT = 100_000
-_NUMBERS = ("", "n")
+_DIGITS = "0123456789"
 _HEADERS = {f"{page}{place}" for page in ("odd", "even", "first") for place in ("Header", "Footer")}
 
 
@@ -46,19 +47,12 @@ class _MarksReader:
         self.row = self.column = -1
         self.cell: dict[str, str] = {}
         self.columns: dict[str, int] = {}
+        self.names: dict[str, str] = {}
         self.pieces: list[str] = []
         self.length = 0
         self.parser = ParserCreate(namespace_separator=SEPARATOR)
         self.parser.StartDoctypeDeclHandler = _refuse_doctype
         self.parser.StartElementHandler = self.start
-        self.starts: dict[str, Callable[[str, dict[str, str]], None] | None] = {}
-        self.kinds: dict[str, Callable[[str, dict[str, str]], None]] = {
-            "row": self.start_row,
-            "c": self.start_cell,
-            "v": self.start_value,
-            "is": self.start_value,
-            **dict.fromkeys(_HEADERS, self.start_header),
-        }
 
     def read(self, chunks: Iterable[bytes]) -> None:
         """Parse piece by piece; raises TableRefused when it is no XML."""
@@ -70,54 +64,49 @@ class _MarksReader:
             raise broken_file() from error
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        """Hand an element to what takes it, known by its local name."""
+        """Look at an element, known by its local name; a cell waits for what stands in it."""
         try:
-            take = self.starts[name]
+            local = self.names[name]
         except KeyError:
-            take = self.starts[name] = self.kinds.get(name.rpartition(SEPARATOR)[2])
-        if take is not None:
-            take(name, attributes)
+            local = self.names[name] = name.rpartition(SEPARATOR)[2]
+        if local == "c":
+            self.cell = attributes
+            if "r" not in attributes:
+                self.column += 1
+                attributes["r"] = column_letters(self.column + 1)
+        elif local == "v":
+            self.start_value(name)
+        elif local == "row":
+            place = attributes.get("r")
+            self.row = int(place) - 1 if place else self.row + 1
+            self.column = -1
+        elif local == "is":
+            self.start_value(name)
+        elif local in _HEADERS:
+            self.collect(name, self.marks.headers.append)
 
-    def start_row(self, name: str, attributes: dict[str, str]) -> None:
-        """A row, by its number or the one after the last."""
-        place = attributes.get("r")
-        self.row = int(place) - 1 if place else self.row + 1
-        self.column = -1
-
-    def start_cell(self, name: str, attributes: dict[str, str]) -> None:
-        """A cell that may still be empty."""
-        self.cell = attributes
-        place = attributes.get("r")
-        if place is None:
-            self.column += 1
-            return
-        letters = place.rstrip("0123456789")
-        column = self.columns.get(letters)
-        if column is None:
-            column = self.columns[letters] = _column_number(letters)
-        self.column = column
-
-    def start_value(self, name: str, attributes: dict[str, str]) -> None:
+    def start_value(self, name: str) -> None:
         """Something stands in the cell."""
         marks, cell = self.marks, self.cell
-        if self.row > marks.last_row:
-            marks.last_row = self.row
-        if self.column > marks.last_column:
-            marks.last_column = self.column
-        kind = cell.get("t", "")
-        if kind in _NUMBERS:
+        letters = cell["r"].rstrip(_DIGITS)
+        column = self.columns.get(letters)
+        if column is None:
+            column = self.columns[letters] = column_number(letters) - 1
+            marks.last_column = max(marks.last_column, column)
+        self.column = column
+        marks.last_row = max(marks.last_row, self.row)
+        kind = cell.get("t", "n")
+        if kind == "s":
+            return
+        if kind == "n":
             style = cell.get("s", "0")
             if style != "0":
-                marks.styles[self.row, self.column] = style
+                marks.styles[self.row, column] = style
         elif kind == "e":
-            place = (self.row, self.column)
+            place = (self.row, column)
             self.collect(name, lambda text: marks.errors.update({place: text}))
-        elif self.texts and kind != "s":
+        elif self.texts:
             self.collect(name, marks.inline_texts.append)
-
-    def start_header(self, name: str, attributes: dict[str, str]) -> None:
-        """A header or footer that is printed on the pages."""
-        self.collect(name, self.marks.headers.append)
 
     def collect(self, name: str, done: Callable[[str], None]) -> None:
         """Gather the text up to the element's end and hand it over."""
@@ -138,14 +127,6 @@ class _MarksReader:
         if self.length > LONGEST_TEXT:
             raise broken_file()
         self.pieces.append(text)
-
-
-def _column_number(letters: str) -> int:
-    """A column from 0 by its letters: A is 0, AA is 26."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number - 1
 
 
 def _refuse_doctype(*args: object) -> None:

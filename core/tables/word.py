@@ -5,25 +5,27 @@ memory stays flat at any length.
 """
 
 from collections.abc import Iterable, Iterator
-from typing import Literal
 
-from lxml import etree
 from lxml.etree import _Element
 
-from core.tables.errors import broken_file
 from core.tables.grids import Extent
 from core.tables.model import Block, Paragraph, Table
 from core.tables.packages import Package
+from core.tables.secrecy import refuse_mark
+from core.tables.streams import events, let_go, name_of
 from core.tables.word_tables import RawRow, raw_row, word_table
-from core.tables.word_text import boxes, name_of, paragraph_text
+from core.tables.word_text import attribute, boxes, drawn_text, paragraph_text
 
-LONGEST_PIECE = 16 * 1024 * 1024
 _TAGS = ("{*}p", "{*}tr", "{*}tbl", "{*}txbxContent")
-_Event = tuple[Literal["start", "end"], _Element]
+_ASIDE = frozenset({"header", "footer", "footnotes", "endnotes", "diagramData", "chart"})
 
 
 def read_word(package: Package) -> list[Block]:
-    """The document's blocks; raises TableRefused."""
+    """The document's blocks; raises TableRefused, also for marks of secrecy around the text."""
+    for kind, name in package.targets(package.main_part).values():
+        if kind in _ASIDE and name in package:
+            _watch(package.chunks(name))
+    _watch(package.chunks(package.main_part))
     return list(_Reader().read(package.chunks(package.main_part)))
 
 
@@ -39,7 +41,7 @@ class _Reader:
 
     def read(self, chunks: Iterable[bytes]) -> Iterator[Block]:
         """Paragraphs outside tables, and tables with all their rows."""
-        for event, element in _events(chunks):
+        for event, element in events(chunks, _TAGS):
             name = name_of(element)
             if event == "start":
                 self.enter(name)
@@ -49,13 +51,13 @@ class _Reader:
                 continue
             if name == "p" and not self.tables:
                 yield from paragraph_blocks(element, self.extent)
-                _let_go(element)
+                let_go(element)
             elif name == "tr" and self.tables == 1:
                 self.take_row(element)
             elif name == "tbl" and not self.tables:
                 yield from tables_of(self.rows)
                 self.rows = []
-                _let_go(element)
+                let_go(element)
 
     def enter(self, name: str) -> None:
         """Count how deep we are in tables, paragraphs and text boxes."""
@@ -75,7 +77,7 @@ class _Reader:
         if row is not None:
             self.extent.add("", 1, row.width)
             self.rows.append(row)
-        _let_go(element)
+        let_go(element)
 
 
 def paragraph_blocks(paragraph: _Element, extent: Extent) -> Iterator[Block]:
@@ -110,40 +112,13 @@ def _rows(table: _Element) -> Iterator[_Element]:
             yield from _rows(part)
 
 
-def _events(chunks: Iterable[bytes]) -> Iterator[_Event]:
-    """Starts and ends of the elements that matter, from a parser that trusts nothing."""
-    parser = etree.XMLPullParser(
-        events=("start", "end"), tag=_TAGS, resolve_entities=False, no_network=True
-    )
-    waiting = 0
-    checked = False
-    try:
-        for chunk in chunks:
-            parser.feed(chunk)
-            waiting += len(chunk)
-            if waiting > LONGEST_PIECE:
-                raise broken_file()
-            for event, element in parser.read_events():
-                if not checked:
-                    checked = True
-                    _refuse_doctype(element)
-                waiting = 0
-                yield event, element
-        parser.close()
-    except (etree.XMLSyntaxError, LookupError, ValueError) as error:
-        raise broken_file() from error
-
-
-def _refuse_doctype(element: _Element) -> None:
-    if element.getroottree().docinfo.internalDTD is not None:
-        raise broken_file()
-
-
-def _let_go(element: _Element) -> None:
-    """Free what was read, and what stands before it."""
-    element.clear(keep_tail=False)
-    parent = element.getparent()
-    if parent is None:
-        return
-    while element.getprevious() is not None:
-        del parent[0]
+def _watch(chunks: Iterable[bytes]) -> None:
+    """Look for marks of secrecy in every paragraph, text box and picture of words (watermark)."""
+    for event, element in events(chunks, ("{*}p", "{*}textpath")):
+        if event == "start":
+            continue
+        if name_of(element) == "textpath":
+            refuse_mark(attribute(element, "string"))
+        else:
+            refuse_mark(paragraph_text(element) or drawn_text(element))
+            element.clear(keep_tail=False)

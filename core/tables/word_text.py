@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from lxml.etree import QName, _Element
 
 from core.tables.grids import clean
+from core.tables.streams import name_of
 
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
 _SKIPPED = frozenset(
@@ -27,11 +28,6 @@ _SKIPPED = frozenset(
         "txbxContent",
     }
 )
-
-
-def name_of(element: _Element) -> str:
-    """An element's name without its namespace; empty for comments and the like."""
-    return QName(element).localname if isinstance(element.tag, str) else ""
 
 
 def attribute(element: _Element, name: str) -> str:
@@ -60,6 +56,11 @@ def is_on(element: _Element | None) -> bool:
 def paragraph_text(paragraph: _Element) -> str:
     """The text of one paragraph, without that of boxes that hang on it."""
     return clean("".join(_pieces(paragraph)))
+
+
+def drawn_text(paragraph: _Element) -> str:
+    """The text of a paragraph of DrawingML, as in shapes, diagrams and charts."""
+    return clean("".join(part.text or "" for part in paragraph.iter("{*}t")))
 
 
 def boxes(paragraph: _Element) -> Iterator[_Element]:
