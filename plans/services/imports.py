@@ -31,7 +31,7 @@ def import_create(*, plan: AnnualPlan, actor: Actor, content: bytes, name: str) 
 
     Raises NotAllowed, PlanLocked and what the reader refuses; nothing is kept then.
     """
-    _require_open(plan, actor)
+    require_open(plan, actor)
     content_type = annex_type(content, name)
     large = len(content) > INLINE_BYTES and actor.is_person
     reading = {} if large else read_stored(content, name, plan.year, {})
@@ -65,7 +65,7 @@ def import_correct(
     Raises what the reader refuses; the reading stays as it was then.
     """
     batch = lock_batch(batch)
-    _require_open(batch.plan, actor)
+    require_open(batch.plan, actor)
     _require_unaccepted(batch)
     batch.corrections = dict(corrections)
     return import_read(batch=batch)
@@ -93,7 +93,7 @@ def import_accept(
 ) -> ImportBatch:
     """Start writing the rows, once: a second wish finds the first. Raises ImportRefused."""
     batch = lock_batch(batch)
-    _require_open(batch.plan, actor)
+    require_open(batch.plan, actor)
     if batch.state in {ImportBatch.State.RUNNING, ImportBatch.State.DONE}:
         return batch
     _require_unaccepted(batch)
@@ -165,7 +165,8 @@ def lock_batch(batch: ImportBatch) -> ImportBatch:
     )
 
 
-def _require_open(plan: AnnualPlan, actor: Actor) -> None:
+def require_open(plan: AnnualPlan, actor: Actor) -> None:
+    """Only drafters of a plan that is not locked import; raises NotAllowed, PlanLocked."""
     require(actor, Permission.PLAN_CHANGE, plan)
     if not plan.is_editable:
         raise PlanLocked(
@@ -190,4 +191,3 @@ def _read_later(batch: ImportBatch, actor: Actor) -> None:
         back_url=reverse("plans:import_columns", args=[batch.public_id]),
     )
     batch.save(update_fields=["job"])
-
