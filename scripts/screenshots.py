@@ -138,7 +138,7 @@ def drafter_pictures(browser: Browser, address: str) -> None:
         take(page, "import-columns")
         page.goto(page.url.replace("/columns/", "/preview/"))
         take(page, "import-preview")
-        page.click("main form[action*='/accept/'] button >> nth=0")
+        page.click("main form[action*='/accept/'] .btn-primary")
         open_filled(page, draft)
         page.locator(".tabulator-row .tabulator-cell").nth(2).click()
         page.locator(".tabulator").scroll_into_view_if_needed()
