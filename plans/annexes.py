@@ -1,0 +1,128 @@
+"""Annexes between files, readings and plans: read what is stored, choose rows, type them in."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from agencies.matching import AgencyIndex
+from agencies.names import fold
+from core import clock
+from core.money import read_money
+from core.tables import content_type_of, read_blocks
+from plans.exceptions import ImportRefused
+from plans.models import AnnualPlan
+
+Key = tuple[str, str, str]
+TEXT_CELLS = ("section", "number", "title", "output", "output_measure", "note", "policy")
+UNIT_WORDS = {1_000: "nghìn đồng", 1_000_000: "triệu đồng", 1_000_000_000: "tỷ đồng"}
+
+
+@dataclass(frozen=True)
+class AnnexHead:
+    """Year and title of a plan that begins with an annex; None and "" where not known."""
+
+    year: int | None = None
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class RowChoice:
+    """Which rows of a reading are taken: only the good ones; duplicates too."""
+
+    only_good: bool = False
+    duplicates: bool = False
+
+
+def annex_type(content: bytes, name: str) -> str:
+    """The file's type by its content; raises TableRefused."""
+    return content_type_of(content, name)
+
+
+def read_stored(
+    content: bytes, name: str, year: int, corrections: Mapping[str, Any]
+) -> dict[str, Any]:
+    """The reading of a file; raises TableRefused, and ImportRefused where no row is found."""
+    from plans.importing import read_annex
+
+    names = AgencyIndex(day=clock.today()).known_names
+    reading = read_annex(
+        read_blocks(content, name), year=year, known_names=names, corrections=corrections
+    )
+    if not reading["rows"] and not corrections:
+        raise ImportRefused(_("No table with activities was found in the file."), code="no_rows")
+    return reading
+
+
+def annex_head(content: bytes, name: str, head: AnnexHead) -> AnnexHead:
+    """Year and title as given, else as the annex has them."""
+    from plans.importing import read_annex
+
+    year = head.year or clock.today().year
+    found = read_annex(read_blocks(content, name), year=year)
+    year = head.year or found["year"] or clock.today().year
+    title = head.title or found["title"] or _("Policy communication plan %(year)s") % {"year": year}
+    return AnnexHead(year, title[:500])
+
+
+def plan_keys(plan: AnnualPlan) -> set[Key]:
+    """What tells the plan's rows apart: title, lead unit, period."""
+    rows = plan.activities.values_list("title", "lead_text", "period_text")
+    return {_key(*row) for row in rows}
+
+
+def chosen_rows(
+    rows: Sequence[Mapping[str, Any]],
+    choice: RowChoice,
+    keys: Collection[Key],
+    errors: Mapping[int, Mapping[str, Iterable[Any]]],
+) -> tuple[list[int], list[dict[str, Any]]]:
+    """Places of the rows to write, and those left out with their reasons."""
+    chosen, skipped, seen = [], [], set(keys)
+    for place, row in enumerate(rows):
+        key = _key(row["title"], row["lead"], row["period_text"])
+        reasons = _reasons(row, choice, errors.get(place, {}), known=key in seen)
+        seen.add(key)
+        if reasons:
+            skipped.append({n: row[n] for n in ("table", "row", "raw")} | {"reasons": reasons})
+        else:
+            chosen.append(place)
+    return chosen, skipped
+
+
+def _reasons(
+    row: Mapping[str, Any], choice: RowChoice, errors: Mapping[str, Iterable[Any]], *, known: bool
+) -> list[dict[str, Any]]:
+    texts = [{"field": f, "text": str(m)} for f, found in errors.items() for m in found]
+    if row["verdict"] == "bad" or texts:
+        return [*row["remarks"], *texts]
+    if known and not choice.duplicates:
+        return [{"field": "title", "code": "duplicate_in_plan", "values": {}}]
+    return list(row["remarks"]) if choice.only_good and row["verdict"] != "good" else []
+
+
+def _key(title: str | None, lead: str | None, period: str | None) -> Key:
+    parts = [" ".join(fold(text or "").split()) for text in (title, lead, period)]
+    return parts[0], parts[1], parts[2]
+
+
+def typed_cells(row: Mapping[str, Any], table: Mapping[str, Any] | None) -> dict[str, Any]:
+    """The row's cells as a person would type them into the plan."""
+    cells: dict[str, Any] = {name: row[name] for name in TEXT_CELLS if row.get(name)}
+    cells["lead"] = row["lead"] or ""
+    cells["cooperating"] = list(row["cooperating"])
+    cells["period_text"] = row["period_text"] or ""
+    cells["budget_text"] = _typed_money(row)
+    return cells
+
+
+def _typed_money(row: Mapping[str, Any]) -> str:
+    """The amount as written, with the unit of its heading, so that it reads the same alone."""
+    text, amount = row["budget_text"] or "", row["budget_vnd"]
+    if amount is None or read_money(text) == amount:
+        return text
+    for unit, words in UNIT_WORDS.items():
+        if read_money(f"{text} {words}") == amount:
+            return f"{text} {words}"
+    return str(amount)
