@@ -89,7 +89,9 @@ def activity_delete(request: AuthenticatedRequest, public_id: UUID) -> HttpRespo
         _save(request, activity.plan, RowChange(str(activity.public_id), "delete"))
         messages.success(request, _("The activity is removed; the history keeps it."))
         return redirect("plans:plan_detail", activity.plan.public_id)
-    return render(request, "plans/activity_delete.html", {"activity": activity})
+    return render(
+        request, "plans/activity_delete.html", {"activity": activity, "plan": activity.plan}
+    )
 
 
 def _get(request: AuthenticatedRequest, public_id: UUID) -> Activity:

@@ -28,7 +28,7 @@ def plan_submit(request: AuthenticatedRequest, public_id: UUID) -> HttpResponse:
     """What is missing, row by row; then send the plan up."""
     plan = get_plan(request, public_id)
     require(request.actor, Permission.PLAN_SUBMIT, plan)
-    form = RemarkForm(request.POST or None)
+    form = RemarkForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         remark = form.cleaned_data["remark"]
         services.plan_submit(plan=plan, actor=request.actor, remark=remark)
