@@ -69,9 +69,7 @@ class UploadForm(forms.Form):
         upload: UploadedFile = self.cleaned_data["file"]
         if (upload.size or 0) > settings.UPLOAD_MAX_BYTES:
             raise forms.ValidationError(
-                _(
-                    "The file is larger than %(size)s MB. Remove pictures or split it, then try again."
-                )
+                _("The file is larger than %(size)s MB. Remove its pictures or split it.")
                 % {"size": settings.UPLOAD_MAX_BYTES // 1024 // 1024}
             )
         return upload

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from plans.annexes import RowChoice, chosen_rows, plan_keys
-from plans.exporting.skipped import reason_text
 from plans.grid import period_words
 from plans.import_forms import IGNORE
+from plans.importing.remarks import remark_words
 from plans.models import ImportBatch, Precision, Recurrence
 
 PAGE_ROWS = 100
@@ -151,7 +151,7 @@ class Preview:
             group=group,
             label=GROUPS[group],
             period=row_period(row),
-            remarks=[reason_text(remark) for remark in remarks],
+            remarks=[remark_words(remark) for remark in remarks],
         )
 
     def shown_left(self, start: int) -> list[LeftRow]:

@@ -53,11 +53,6 @@ def skipped_file_name(batch: ImportBatch) -> str:
     return f"{slugify(stem)[:80] or 'phu-luc'}-can-sua.xlsx"
 
 
-def reason_text(reason: Mapping[str, Any]) -> str:
-    """Why a row is marked or was left out, in the reader's language."""
-    return str(reason["text"]) if "text" in reason else remark_words(reason)
-
-
 def _sheet(batch: ImportBatch, table: Table) -> Sheet:
     said = batch.corrections.get("tables", {}).get(str(table["index"]), {}).get("columns", {})
     columns = [
@@ -95,5 +90,5 @@ def _rows(batch: ImportBatch, table: Table) -> Iterator[list[str] | SheetRow]:
             yield SheetRow([section], spans=True)
         above = section
         cells = [row["raw"][index] if index < len(row["raw"]) else "" for index in indexes]
-        reasons = dict.fromkeys(reason_text(reason) for reason in row["reasons"])
+        reasons = dict.fromkeys(remark_words(reason) for reason in row["reasons"])
         yield [*cells, "; ".join(reasons)]
