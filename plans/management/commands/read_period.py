@@ -25,6 +25,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Write the table to stdout and nothing else; what is wrong goes to stderr."""
+        _utf8(sys.stdout)
         rows = [written(phrase, year) for phrase, year in phrases_of(options["csv"])]
         writer = csv.writer(self.stdout, lineterminator="\n")
         writer.writerow(COLUMNS)
@@ -66,6 +67,3 @@ def _utf8(stream: Any) -> None:
     """Write UTF-8 whatever the terminal's own encoding is."""
     if hasattr(stream, "reconfigure"):
         stream.reconfigure(encoding="utf-8")
-
-
-_utf8(sys.stdout)
