@@ -1,0 +1,156 @@
+"""Files in and out, in a process of its own: ``python -m bench.files import 2000``; prints JSON."""
+
+import json
+import resource
+import sys
+from collections.abc import Callable
+from io import BytesIO
+from typing import Any
+
+import django
+import xlsxwriter
+
+from bench.measuring import by_turns, timed
+
+HEADINGS = (
+    "TT",
+    "Nội dung hoạt động",
+    "Chủ trì",
+    "Phối hợp",
+    "Thời gian",
+    "Sản phẩm",
+    "Kinh phí (đồng)",
+    "Ghi chú",
+)
+NAME = "phu-luc.xlsx"
+YEAR = 2026
+
+
+def annex(rows: int) -> bytes:
+    """An annex of so many activities as a ministry would write it."""
+    output = BytesIO()
+    book = xlsxwriter.Workbook(output, {"in_memory": True})
+    sheet = book.add_worksheet()
+    sheet.write_row(0, 0, HEADINGS)
+    for number in range(1, rows + 1):
+        title = f"Tọa đàm lấy ý kiến người dân về chính sách số {number}"
+        period = f"Quý {('I', 'II', 'III', 'IV')[number % 4]}/{YEAR}"
+        cells = (number, title, "Vụ Pháp chế", "Văn phòng Bộ; Đài Truyền hình Việt Nam", period)
+        sheet.write_row(number, 0, (*cells, "01 cuộc tọa đàm", number * 1000, ""))
+    book.close()
+    return output.getvalue()
+
+
+def _import_portal(content: bytes) -> Callable[[], object]:
+    from agencies.models import Agency
+    from bench.people import AGENCY
+    from core.actors import SYSTEM
+    from plans.annexes import AnnexHead
+    from plans.services.importing import activities_import
+    from plans.services.imports import plan_from_annex
+
+    agency = Agency.objects.get(code=AGENCY)
+    head = AnnexHead(year=YEAR, title="Kế hoạch đo lường")
+
+    def work() -> None:
+        batch = plan_from_annex(agency=agency, actor=SYSTEM, content=content, name=NAME, head=head)
+        batch = activities_import(batch=batch, actor=SYSTEM)
+        if batch.created_count == 0:
+            raise RuntimeError("The importer took no row.")
+
+    return work
+
+
+def _import_bare(content: bytes) -> Callable[[], object]:
+    from python_calamine import CalamineWorkbook
+
+    from agencies.models import Agency
+    from bench.people import AGENCY
+    from bench.sides.copying import copy_rows
+    from core import clock
+    from plans.models import AnnualPlan
+
+    agency = Agency.objects.get(code=AGENCY)
+    names = ("external_id", "title", "lead_text", "", "period_text", "output", "budget_text")
+
+    def work() -> None:
+        book = CalamineWorkbook.from_filelike(BytesIO(content))
+        table = book.get_sheet_by_index(0).to_python()
+        rows = [dict(zip(names, row[:7], strict=True)) for row in table[1:]]
+        plan = AnnualPlan.objects.create(agency=agency, year=YEAR, title="Kế hoạch đo lường")
+        copy_rows(plan.pk, rows, clock.now())
+
+    return work
+
+
+def _export(kind: str, plan_id: str) -> Callable[[], object]:
+    """From rows already read to the file's bytes."""
+    from core.actors import SYSTEM
+    from plans.exports import EXPORTS, exportable, rows_to_export
+
+    plan = exportable(SYSTEM).get(public_id=plan_id)
+    rows = rows_to_export(plan)
+    return lambda: EXPORTS[kind](plan, rows)
+
+
+def _excel_bare(plan_id: str) -> Callable[[], object]:
+    """The same rows and columns by XlsxWriter alone, values prepared beforehand."""
+    from core.actors import SYSTEM
+    from plans.exports import exportable, rows_to_export
+
+    rows = [
+        (
+            row.number,
+            row.title,
+            row.lead_text,
+            "; ".join(row.cooperating),
+            row.period_text,
+            row.output,
+            row.budget_vnd,
+            row.note,
+        )
+        for row in rows_to_export(exportable(SYSTEM).get(public_id=plan_id))
+    ]
+
+    def work() -> None:
+        book = xlsxwriter.Workbook(BytesIO(), {"constant_memory": True, "in_memory": True})
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, HEADINGS)
+        for number, row in enumerate(rows, 1):
+            sheet.write_row(number, 0, row)
+        book.close()
+
+    return work
+
+
+def _peak() -> float:
+    """Million bytes at most, of this process or of a child such as typst's."""
+    kinds = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    return max(resource.getrusage(kind).ru_maxrss for kind in kinds) * 1024 / 1e6
+
+
+def measure(what: str, argument: str) -> dict[str, Any]:
+    """Seconds (milliseconds for exports) of each side by round, and the peak of memory."""
+    if what == "import":
+        content = annex(int(argument))
+        sides = {"portal": _import_portal(content), "bare": _import_bare(content)}
+    elif what == "import-memory":
+        sides = {"portal": _import_portal(annex(int(argument)))}
+    elif what == "excel":
+        sides = {"portal": _export("xlsx", argument), "bare": _excel_bare(argument)}
+    else:
+        sides = {"portal": _export({"word": "docx", "pdf": "pdf"}[what], argument)}
+    scale = 1 if what.startswith("import") else 1000
+    found = by_turns({name: timed(work) for name, work in sides.items()})
+    told: dict[str, Any] = {n: [v * scale for v in s.values] for n, s in found.items()}
+    return {**told, "mb": _peak()}
+
+
+def main() -> None:
+    """Print the measurement as one line."""
+    django.setup()
+    sys.stdout.write(json.dumps(measure(*sys.argv[1:])) + "\n")
+
+
+if __name__ == "__main__":
+    main()
