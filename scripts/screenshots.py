@@ -23,7 +23,6 @@ TARGET = BASE / "docs/screenshots"
 DESKTOP = {"width": 1366, "height": 768}
 PHONE = {"width": 390, "height": 844}
 AGENCY = "bvhttdl"
-TRIES = 30
 HEADING = (
     "TT",
     "Nội dung công việc",
@@ -129,33 +128,20 @@ def first_link(page: Page, path: str, part: str) -> str:
 
 
 def drafter_pictures(browser: Browser, address: str) -> None:
-    """My work, a plan, its grid, and an import half done."""
+    """My work, a plan, the grid of a draft, and an import half done."""
+    own = f"/plans/?agency={AGENCY.upper()}&state="
     with signed_in(browser, address, "drafter", DESKTOP) as page:
         take(page, "my-work", "/")
-        plan = first_link(page, f"/plans/?agency={AGENCY.upper()}&state=issued", "/plans/")
-        take(page, "plan", plan)
-        draft = begin_draft(page)
-        take(page, "import-columns")
-        page.goto(page.url.replace("/columns/", "/preview/"))
-        take(page, "import-preview")
-        page.click("main form[action*='/accept/'] .btn-primary")
-        open_filled(page, draft)
+        take(page, "plan", first_link(page, f"{own}issued", "/plans/"))
+        page.goto(first_link(page, f"{own}draft", "/plans/"))
         page.locator(".tabulator-row .tabulator-cell").nth(2).click()
         page.locator(".tabulator").scroll_into_view_if_needed()
         take(page, "grid")
+        draft = begin_draft(page)
+        take(page, "import-columns")
+        take(page, "import-preview", page.url.replace("/columns/", "/preview/"))
         page.goto(f"{draft}delete/")
         page.click("main form .btn-danger")
-
-
-def open_filled(page: Page, plan: str) -> None:
-    """Open a plan whose rows a worker is adding, as soon as they are there."""
-    for _try in range(TRIES):
-        page.goto(plan)
-        page.wait_for_load_state("networkidle")
-        if page.locator(".tabulator-row").count():
-            return
-        page.wait_for_timeout(1000)
-    sys.exit("The rows of the annex were not added: look at .data/logs/worker.log.")
 
 
 def begin_draft(page: Page) -> str:
