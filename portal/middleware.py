@@ -5,8 +5,10 @@ from collections.abc import Callable
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import translation
 
 from agencies.services.actors import actor_of, memberships_today
 from core.actors import ANONYMOUS, Actor
@@ -16,6 +18,17 @@ from core.models import User
 
 Handler = Callable[[HttpRequest], HttpResponse]
 PUBLIC_PREFIXES = ("/static/", "/health/", "/api/", "/oauth/")
+
+
+class LanguageMiddleware(LocaleMiddleware):
+    """The address says the language of pages; programs ask by ``Accept-Language``."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        """Activate the reader's language."""
+        super().process_request(request)
+        if request.path.startswith("/api/"):
+            translation.activate(translation.get_language_from_request(request))
+            request.LANGUAGE_CODE = translation.get_language()
 
 
 class ActorMiddleware:

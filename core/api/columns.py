@@ -49,14 +49,16 @@ class Resource:
         fields: dict[str, Any] = {name: column.field for name, column in self.columns.items()}
         return type(self.name, (serializers.Serializer,), {**fields, "fields_are_chosen": True})
 
-    def chosen(self, wanted: str) -> tuple[str, ...]:
-        """The columns named in ``fields=``, in the resource's order; all when none are named."""
-        names = {name.strip() for name in wanted.split(",") if name.strip()}
+    def chosen(self, wanted: str | None) -> tuple[str, ...]:
+        """The columns named in ``fields=``, in the resource's order; all without it."""
+        if wanted is None:
+            return tuple(self.columns)
+        names = {name.strip() for name in wanted.split(",")}
         unknown = sorted(names - self.columns.keys())
         if unknown:
             message = _("There is no field “%(names)s”.") % {"names": ", ".join(unknown)}
             raise ValidationError({"fields": [message]})
-        return tuple(name for name in self.columns if not names or name in names)
+        return tuple(name for name in self.columns if name in names)
 
     def json_rows(
         self,

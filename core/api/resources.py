@@ -70,7 +70,7 @@ class ResourceViewSet(GenericViewSet):
 
     def list_response(self, request: Request) -> HttpResponse:
         """One page: a query for ids and versions, which may end in 304, and one for their JSON."""
-        names = self.resource.chosen(request.query_params.get("fields", ""))
+        names = self.resource.chosen(request.query_params.get("fields"))
         pages: KeysetPagination = self.paginator  # type: ignore[assignment]
         size, keys = pages.page_size(request), self.sort_keys()
         rows = self.filter_queryset(self.get_queryset())
@@ -93,7 +93,7 @@ class ResourceViewSet(GenericViewSet):
         """The thing that the address names."""
         refuse_unknown(request, self.item_params)
         resource = resource or self.resource
-        names = resource.chosen(request.query_params.get("fields", ""))
+        names = resource.chosen(request.query_params.get("fields"))
         return self.item_response(self.get_object(), resource=resource, names=names)
 
     def item_response(
