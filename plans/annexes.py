@@ -16,7 +16,7 @@ from plans.models import AnnualPlan
 
 Key = tuple[str, str, str]
 TEXT_CELLS = ("section", "number", "title", "output", "output_measure", "note", "policy")
-UNIT_WORDS = {1_000: "nghìn đồng", 1_000_000: "triệu đồng", 1_000_000_000: "tỷ đồng"}
+UNIT_WORDS = ("nghìn đồng", "triệu đồng", "tỷ đồng")
 
 
 @dataclass(frozen=True)
@@ -122,7 +122,7 @@ def _typed_money(row: Mapping[str, Any]) -> str:
     text, amount = row["budget_text"] or "", row["budget_vnd"]
     if amount is None or read_money(text) == amount:
         return text
-    for unit, words in UNIT_WORDS.items():
+    for words in UNIT_WORDS:
         if read_money(f"{text} {words}") == amount:
             return f"{text} {words}"
     return str(amount)

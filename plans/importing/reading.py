@@ -1,0 +1,208 @@
+"""Blocks of a file → the reading: tables, rows with verdicts, rows left out with reasons."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+from core.tables.model import Block
+from plans.importing import left_out
+from plans.importing.columns import Layout, column_shown, corrected, layout_of
+from plans.importing.dossiers import Dossiers
+from plans.importing.letterhead import sections_above, title_and_year
+from plans.importing.lines import Line, lines_of
+from plans.importing.numbering import number_of
+from plans.importing.parts import money_of, others_of, period_of, title_of, units_of
+from plans.importing.sections import Sections, section_of
+from plans.importing.segments import Segment, heading_block, segments_of
+from plans.importing.verdicts import mark_duplicates, remarks_of, verdict_of
+
+NONE: Mapping[str, Any] = MappingProxyType({})
+
+
+def read_annex(
+    blocks: Sequence[Block],
+    *,
+    year: int,
+    known_names: Sequence[str] = (),
+    corrections: Mapping[str, Any] = NONE,
+) -> dict[str, Any]:
+    """Read the activities of a file's annexes, the tables as a person corrected them.
+
+    Nothing is dropped silently: a row of a used table is among ``rows`` or ``left_out``.
+    """
+    segments = segments_of(blocks)
+    wishes = corrections.get("tables") or {}
+    layouts = _layouts(segments, wishes)
+    reader = _Reader(year, known_names)
+    for index, (segment, layout) in enumerate(zip(segments, layouts, strict=True)):
+        if layout.used:
+            reader.read(index, segment, layout)
+    mark_duplicates(reader.rows)
+    used = next((i for i, layout in enumerate(layouts) if layout.used), len(segments) - 1)
+    title, named = title_and_year(blocks, segments[: used + 1])
+    return {
+        "year": named,
+        "title": title,
+        "tables": [_shown(i, *pair) for i, pair in enumerate(zip(segments, layouts, strict=True))],
+        "rows": reader.rows,
+        "left_out": reader.left_out,
+    }
+
+
+def _layouts(segments: Sequence[Segment], wishes: Mapping[str, Any]) -> list[Layout]:
+    """How each table is read; one without heading may go on with the columns before it."""
+    layouts: list[Layout] = []
+    for index, segment in enumerate(segments):
+        wish = wishes.get(str(index)) or {}
+        _move_heading(segment, wish.get("heading_row"))
+        before = next((layout for layout in reversed(layouts) if layout.used), None)
+        layout = layout_of(segment, before)
+        corrected(layout, wish)
+        layouts.append(layout)
+    return layouts
+
+
+def _move_heading(segment: Segment, file_row: Any) -> None:
+    """Let the heading end in the row that a person names."""
+    if not isinstance(file_row, int):
+        return
+    row = file_row - segment.grid.table.first_row
+    if segment.begin <= row < segment.end and row != segment.bottom:
+        top, _bottom = heading_block(segment.grid, row, segment.begin)
+        segment.top, segment.bottom = top, row
+
+
+def _shown(index: int, segment: Segment, layout: Layout) -> dict[str, Any]:
+    grid = segment.grid
+    heading: Iterable[int] = ()
+    if segment.top is not None and segment.bottom is not None:
+        heading = range(segment.top, segment.bottom + 1)
+    unit = layout.money_unit
+    return {
+        "index": index,
+        "name": grid.table.name,
+        "used": layout.used,
+        "heading_rows": [[grid.heading(r, c) for c in range(grid.width)] for r in heading],
+        "first_row": grid.file_row(segment.first_row),
+        "row_count": sum(bool(grid.owns(r)) for r in range(segment.first_row, segment.end)),
+        "unit": unit,
+        "columns": [column_shown(column, unit) for column in layout.columns],
+    }
+
+
+@dataclass
+class _Reader:
+    """Goes through the tables row by row and keeps what it finds."""
+
+    year: int
+    known_names: Sequence[str]
+    rows: list[dict[str, Any]] = field(default_factory=list)
+    left_out: list[dict[str, Any]] = field(default_factory=list)
+    sections: Sections = field(default_factory=Sections)
+
+    def read(self, index: int, segment: Segment, layout: Layout) -> None:
+        """Sort the rows of one table."""
+        if not segment.carries and segment.begin == 0:
+            self.sections = Sections()
+        found_above = sections_above(segment)
+        for number, text in found_above:
+            self.sections.begin(number, text)
+        for row in range(segment.begin, segment.top or segment.begin):
+            self._leave(index, segment, row, "heading")
+        lines = lines_of(segment, layout)
+        dossiers = Dossiers(lines)
+        below = False
+        for place, line in enumerate(lines):
+            if line.is_blank:
+                continue
+            reason = _reason(line, below=below)
+            below = (below or reason == "signature") and reason is not None
+            following = [] if reason else _following(lines, place)
+            section = None if reason else section_of(line, following)
+            if section is not None and _is_last_text(line, following):
+                reason, below = "signature", True
+            elif section is not None:
+                self.sections.begin(*section)
+                reason = "section"
+            if reason:
+                self._leave(index, segment, line.row, reason)
+            else:
+                self._keep(index, line, dossiers)
+
+    def _leave(self, index: int, segment: Segment, row: int, reason: str) -> None:
+        grid = segment.grid
+        if grid.owns(row):
+            entry = {"table": index, "row": grid.file_row(row), "raw": grid.raw(row)}
+            self.left_out.append({**entry, "reason": reason})
+
+    def _keep(self, index: int, line: Line, dossiers: Dossiers) -> None:
+        number = number_of(line.said("number")) or line.number
+        self.sections.meet(number)
+        section, number = dossiers.place(line, self.sections.current, number)
+        self.rows.append(self._row(index, line, section, number))
+
+    def _row(self, index: int, line: Line, section: str | None, number: str) -> dict[str, Any]:
+        lead, cooperating = units_of(line, self.known_names)
+        period_text, period = period_of(line, self.year)
+        budget_text, budget_vnd = money_of(line, line.layout)
+        grid = line.segment.grid
+        row: dict[str, Any] = {
+            "table": index,
+            "row": grid.file_row(line.row),
+            "raw": grid.raw(line.row),
+            "section": section,
+            "number": number or None,
+            "title": title_of(line),
+            "lead": lead or None,
+            "cooperating": cooperating,
+            "period_text": period_text or None,
+            "spans": [[s.isoformat() if s else None, e.isoformat()] for s, e in period.spans],
+            "recurrence": period.recurrence,
+            "precision": period.precision,
+            "kind": period.kind,
+            "output": line.said("output") or None,
+            **others_of(line),
+            "budget_text": budget_text or None,
+            "budget_vnd": budget_vnd,
+            "note": line.said("note") or None,
+        }
+        row["remarks"] = remarks_of(row, period, line.errors, self.year)
+        row["verdict"] = verdict_of(row["remarks"])
+        return row
+
+
+def _reason(line: Line, *, below: bool) -> str | None:
+    """Why a row is no activity and no section, or None."""
+    if left_out.is_number_row(line):
+        return "number_row"
+    if left_out.is_repeated_heading(line):
+        return "heading"
+    if left_out.is_total(line):
+        return "total"
+    if left_out.is_signature(line) or left_out.is_note(line):
+        return "signature"
+    if below and not left_out.looks_like_activity(line) and not _begins_again(line):
+        return "signature"
+    return "empty" if left_out.holds_only_number(line) else None
+
+
+def _begins_again(line: Line) -> bool:
+    """A numbered title that stretches over the table may follow a note in its middle."""
+    return bool(line.alone and section_of(line, [line]) and section_of(line, [line])[0])
+
+
+def _following(lines: Sequence[Line], place: int) -> list[Line]:
+    """The next rows that are activities or sections."""
+    found = []
+    for line in lines[place + 1 :]:
+        if not line.is_blank and _reason(line, below=False) is None:
+            found.append(line)
+            if len(found) == 2:
+                break
+    return found
+
+
+def _is_last_text(line: Line, following: Sequence[Line]) -> bool:
+    """A line over the whole width with nothing below it belongs to what stands below."""
+    return bool(line.alone) and not following and line.row > line.segment.first_row
