@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from plans.annexes import RowChoice, chosen_rows, plan_keys
+from plans.exporting.skipped import reason_text
 from plans.grid import period_words
 from plans.import_forms import IGNORE
-from plans.importing.remarks import remark_words
 from plans.models import ImportBatch, Precision, Recurrence
 
 PAGE_ROWS = 100
@@ -151,7 +151,7 @@ class Preview:
             group=group,
             label=GROUPS[group],
             period=row_period(row),
-            remarks=[remark_words(remark) for remark in remarks],
+            remarks=[reason_text(remark) for remark in remarks],
         )
 
     def shown_left(self, start: int) -> list[LeftRow]:
@@ -216,10 +216,11 @@ def row_period(row: Row) -> str:
 
 
 def table_name(table: Row, count: int) -> str:
-    """A sheet's name; a document's tables are counted."""
-    if table["name"]:
+    """A sheet's name; where there are several tables, which of them it is."""
+    if count == 1:
         return str(table["name"])
-    return _("Table %(number)s") % {"number": table["index"] + 1} if count > 1 else ""
+    number = _("Table %(number)s") % {"number": table["index"] + 1}
+    return f"{number}: {table['name']}" if table["name"] else number
 
 
 def import_steps(current: int) -> list[dict[str, Any]]:

@@ -53,13 +53,18 @@ def skipped_file_name(batch: ImportBatch) -> str:
     return f"{slugify(stem)[:80] or 'phu-luc'}-can-sua.xlsx"
 
 
+def reason_text(reason: Mapping[str, Any]) -> str:
+    """Why a row is marked or was left out, in the reader's language."""
+    return str(reason["text"]) if "text" in reason else remark_words(reason)
+
+
 def _sheet(batch: ImportBatch, table: Table) -> Sheet:
     said = batch.corrections.get("tables", {}).get(str(table["index"]), {}).get("columns", {})
     columns = [
         SheetColumn(_heading(table, column, said), WIDTHS.get(column["role"], 22))
         for column in table["columns"]
     ]
-    name = table["name"] or f"Bảng {table['index'] + 1}"
+    name = f"{table['index'] + 1}. {table['name'] or 'Bảng'}"
     return Sheet(name, (*columns, SheetColumn(REASON, 40)), _rows(batch, table))
 
 
@@ -90,5 +95,5 @@ def _rows(batch: ImportBatch, table: Table) -> Iterator[list[str] | SheetRow]:
             yield SheetRow([section], spans=True)
         above = section
         cells = [row["raw"][index] if index < len(row["raw"]) else "" for index in indexes]
-        reasons = dict.fromkeys(remark_words(reason) for reason in row["reasons"])
+        reasons = dict.fromkeys(reason_text(reason) for reason in row["reasons"])
         yield [*cells, "; ".join(reasons)]

@@ -16,7 +16,7 @@ from core.paging import page_of
 from core.permissions import require
 from plans.annexes import AnnexHead
 from plans.exporting import CONTENT_TYPES
-from plans.exporting.skipped import skipped_as_workbook, skipped_file_name
+from plans.exporting.skipped import reason_text, skipped_as_workbook, skipped_file_name
 from plans.import_forms import ColumnsForm, PlanFromAnnexForm, UploadForm
 from plans.import_pages import (
     ALL,
@@ -28,7 +28,6 @@ from plans.import_pages import (
     page_addresses,
     row_text,
 )
-from plans.importing.remarks import remark_words
 from plans.models import ImportBatch
 from plans.permissions import Permission
 from plans.services import imports
@@ -47,7 +46,7 @@ def plan_from_annex(request: AuthenticatedRequest) -> HttpResponse:
             imports.plan_from_annex,
             agency=data["agency"],
             actor=request.actor,
-            head=AnnexHead(data["year"], data["title"]),
+            head=AnnexHead(data["year"] or 0, data["title"]),
             **form.annex(),
         )
         if batch:
@@ -176,7 +175,7 @@ def import_result(request: AuthenticatedRequest, public_id: UUID) -> HttpRespons
         "plan": batch.plan,
         "own_job": batch.job if _is_own_job(request, batch) else None,
         "skipped": [
-            (row["row"], row_text(row), [remark_words(reason) for reason in row["reasons"]])
+            (row["row"], row_text(row), [reason_text(reason) for reason in row["reasons"]])
             for row in batch.skipped[:PAGE_ROWS]
         ],
         "undo_refused": imports.undo_refused(batch),
