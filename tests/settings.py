@@ -20,3 +20,5 @@ STORAGES = {
     **STORAGES,  # noqa: F405
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+# A live server's threads and a worker beside a test leave no connection behind.
+DATABASES["default"]["CONN_MAX_AGE"] = 0  # noqa: F405
