@@ -1,5 +1,7 @@
 """A foreign key by name is an import too: models know only their own layer and lower ones."""
 
+import subprocess
+import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,11 +12,8 @@ from django.conf import settings
 from django.db import models
 
 PROJECT = tomllib.loads((Path(settings.BASE_DIR) / "pyproject.toml").read_text())
-LAYERS = next(
-    contract["layers"]
-    for contract in PROJECT["tool"]["importlinter"]["contracts"]
-    if contract["type"] == "layers"
-)
+CONTRACTS = PROJECT["tool"]["importlinter"]["contracts"]
+LAYERS = next(contract["layers"] for contract in CONTRACTS if contract["type"] == "layers")
 
 
 def height(app: str) -> int:
@@ -59,3 +58,15 @@ def test_every_app_with_models_has_its_layer():
 
 def test_the_layers_stand_in_their_order():
     assert height("portal") > height("plans") > height("agencies") > height("core") > height("auth")
+
+
+def test_pure_modules_are_read_without_the_orm():
+    pure = next(one["source_modules"] for one in CONTRACTS if one["type"] == "forbidden")
+    code = (
+        f"import sys, {', '.join(pure)}; "
+        "print([name for name in sys.modules if name.startswith('django.db')])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=settings.BASE_DIR, capture_output=True, text=True
+    )
+    assert done.stdout.strip() == "[]", done.stderr
