@@ -20,6 +20,7 @@ from core.tables.model import Cell, Table
 from core.tables.secrecy import refuse_mark
 
 BROKEN = (
+    ArithmeticError,
     xlrd.XLRDError,
     CompDocError,
     AssertionError,

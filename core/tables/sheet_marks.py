@@ -65,48 +65,45 @@ class _MarksReader:
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """Look at an element, known by its local name; a cell waits for what stands in it."""
-        try:
-            local = self.names[name]
-        except KeyError:
+        local = self.names.get(name)
+        if local is None:
             local = self.names[name] = name.rpartition(SEPARATOR)[2]
-        if local == "c":
+        if local == "v" or local == "is":
+            self.start_value(name, self.cell)
+        elif local == "c":
             self.cell = attributes
             if "r" not in attributes:
                 self.column += 1
                 attributes["r"] = column_letters(self.column + 1)
-        elif local == "v":
-            self.start_value(name)
         elif local == "row":
             place = attributes.get("r")
             self.row = int(place) - 1 if place else self.row + 1
             self.column = -1
-        elif local == "is":
-            self.start_value(name)
         elif local in _HEADERS:
             self.collect(name, self.marks.headers.append)
 
-    def start_value(self, name: str) -> None:
+    def start_value(self, name: str, cell: dict[str, str]) -> None:
         """Something stands in the cell."""
-        marks, cell = self.marks, self.cell
         letters = cell["r"].rstrip(_DIGITS)
-        column = self.columns.get(letters)
-        if column is None:
-            column = self.columns[letters] = column_number(letters) - 1
-            marks.last_column = max(marks.last_column, column)
-        self.column = column
-        marks.last_row = max(marks.last_row, self.row)
+        try:
+            column = self.column = self.columns[letters]
+        except KeyError:
+            column = self.column = self.columns[letters] = column_number(letters) - 1
+            self.marks.last_column = max(self.marks.last_column, column)
+        if self.row > self.marks.last_row:
+            self.marks.last_row = self.row
         kind = cell.get("t", "n")
         if kind == "s":
             return
         if kind == "n":
             style = cell.get("s", "0")
             if style != "0":
-                marks.styles[self.row, column] = style
+                self.marks.styles[self.row, column] = style
         elif kind == "e":
             place = (self.row, column)
-            self.collect(name, lambda text: marks.errors.update({place: text}))
+            self.collect(name, lambda text: self.marks.errors.update({place: text}))
         elif self.texts:
-            self.collect(name, marks.inline_texts.append)
+            self.collect(name, self.marks.inline_texts.append)
 
     def collect(self, name: str, done: Callable[[str], None]) -> None:
         """Gather the text up to the element's end and hand it over."""

@@ -1,7 +1,7 @@
 """XML of any length, element by element, from a parser that trusts nothing."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal
+from typing import Literal, cast
 
 from lxml import etree
 from lxml.etree import QName, _Element
@@ -28,20 +28,20 @@ def events(chunks: Iterable[bytes], tags: Sequence[str]) -> Iterator[Event]:
             waiting += len(chunk)
             if waiting > LONGEST_PIECE:
                 raise broken_file()
-            for event, element in parser.read_events():
+            for event, element in cast(Iterator[Event], parser.read_events()):
                 if not checked:
                     checked = True
                     _refuse_doctype(element)
                 waiting = 0
                 yield event, element
-        parser.close()
+        _refuse_doctype(cast(_Element, parser.close()))
     except (etree.XMLSyntaxError, LookupError, ValueError) as error:
         raise broken_file() from error
 
 
 def let_go(element: _Element) -> None:
     """Free what was read, and what stands before it."""
-    element.clear(keep_tail=False)
+    element.clear()
     parent = element.getparent()
     if parent is None:
         return

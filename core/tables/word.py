@@ -121,4 +121,4 @@ def _watch(chunks: Iterable[bytes]) -> None:
             refuse_mark(attribute(element, "string"))
         else:
             refuse_mark(paragraph_text(element) or drawn_text(element))
-            element.clear(keep_tail=False)
+            element.clear()

@@ -10,7 +10,7 @@ from itertools import accumulate
 
 from lxml.etree import _Element
 
-from core.tables.grids import EMPTY
+from core.tables.grids import EMPTY, Extent
 from core.tables.model import Cell, Table
 from core.tables.word_text import attribute, boxes, child, name_of, paragraph_text
 
@@ -58,6 +58,7 @@ def raw_row(row: _Element) -> RawRow | None:
 def word_table(rows: Sequence[RawRow]) -> Table:
     """The rectangle of rows, merges resolved and marked."""
     starts = sorted({cell.start for row in rows for cell in row.cells})
+    Extent().add("", len(rows), len(starts))
     places = {start: place for place, start in enumerate(starts)}
     ends = _ends(starts, max((row.width for row in rows), default=0))
     grid = [_grid_row(row, places, ends, len(starts)) for row in rows]
@@ -121,17 +122,20 @@ def _grid_row(row: RawRow, places: dict[int, int], ends: list[int], width: int) 
 
 
 def _grow_down(rows: Sequence[RawRow], grid: list[list[Cell]], places: dict[int, int]) -> None:
-    """Let merged cells reach down over those that continue them."""
-    heads: dict[int, tuple[int, int]] = {}
+    """Let merged cells reach down over those that continue them, row after row."""
+    above: dict[int, int] = {}
     for at, row in enumerate(rows):
+        heads: dict[int, int] = {}
         for cell in row.cells:
             place = places[cell.start]
             columns = grid[at][place].columns
-            head = heads.get(place)
-            if not cell.goes_on_down or head is None or head[1] != columns:
-                heads[place] = (at, columns)
+            head = above.get(place) if cell.goes_on_down else None
+            if head is None or grid[head][place].columns != columns:
+                heads[place] = at
                 continue
-            first = grid[head[0]][place]
-            grid[head[0]][place] = replace(first, rows=at - head[0] + 1)
+            first = grid[head][place]
+            grid[head][place] = replace(first, rows=at - head + 1)
             covered = Cell(text=first.text, covered=True)
             grid[at][place : place + columns] = [covered] * columns
+            heads[place] = head
+        above = heads
