@@ -7,13 +7,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from core.money import read_money
 from django.db.models import TextChoices
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from agencies.matching import AgencyIndex
 from agencies.models import Agency
+from core.money import read_money
 from plans.models import (
     Activity,
     ActivityKind,
@@ -42,6 +42,14 @@ CHOICES: Mapping[str, type[TextChoices]] = {"stage": Stage, "kind": ActivityKind
 MULTI: Mapping[str, type[TextChoices]] = {"channels": Channel, "audiences": Audience}
 OTHER_LIMITS = {"lead": 500, "period_text": 300, "budget_text": 300}
 FIELDS = (*TEXT_LIMITS, *CHOICES, *MULTI, *OTHER_LIMITS, "cooperating", "budget_sources")
+# Columns of cells that write more than the one of their name.
+WRITES: Mapping[str, tuple[str, ...]] = {
+    "stage": ("stage", "stage_confirmed"),
+    "kind": ("kind", "kind_confirmed"),
+    "lead": ("lead_text", "lead_agency_id"),
+    "period_text": ("period_text", "spans", "precision", "recurrence", "starts_on", "ends_on"),
+    "budget_text": ("budget_text", "budget_vnd"),
+}
 
 Errors = dict[str, list[str | Promise]]
 
@@ -82,15 +90,35 @@ def typed_value(activity: Activity, name: str) -> Any:
 
 
 def apply_cells(draft: Draft, values: Mapping[str, Any], context: Context) -> None:
-    """Write typed values into the draft; what can't be stored goes to ``draft.errors``."""
+    """Write typed values into the draft; what can't be stored goes to ``draft.errors``.
+
+    Typing what stands there already changes nothing: an accepted row keeps its mark.
+    """
     for name, value in values.items():
+        before = _stored(draft, name)
         message = _setter(name)(draft, name, value, context)
         if message is not None:
             draft.errors[name] = [message]
-        else:
+        elif _stored(draft, name) != before:
             draft.changed.add(name)
     if draft.changed - {"external_id"} and draft.activity.review == Review.ACCEPTED:
         draft.activity.review = Review.PENDING
+
+
+def _stored(draft: Draft, name: str) -> list[Any]:
+    """What a cell writes, as the draft has it now."""
+    if name == "cooperating":
+        return partners_of(draft)
+    return [getattr(draft.activity, column, None) for column in WRITES.get(name, (name,))]
+
+
+def partners_of(draft: Draft) -> list[tuple[str, int | None]]:
+    """Names and agencies of the cooperating units, typed ones before stored ones."""
+    if draft.partners is not None:
+        return [(name, agency.pk if agency else None) for name, agency in draft.partners]
+    if draft.activity.pk is None:
+        return []
+    return [(partner.name, partner.agency_id) for partner in draft.activity.partners.all()]
 
 
 Setter = Callable[[Draft, str, Any, Context], str | Promise | None]
@@ -112,10 +140,15 @@ def _unknown(draft: Draft, name: str, value: Any, context: Context) -> Promise:
 
 def clean_text(value: Any, *, lines: bool = False) -> str:
     """Typed text without control characters and stray spaces; line breaks only where ``lines``."""
-    text = "".join(c for c in str(value or "") if c >= " " or c in "\n\t").replace("\x7f", "")
+    text = "".join(c for c in str(value or "") if c in "\n\t" or _storable(c))
     if lines:
         return "\n".join(line.strip() for line in text.strip().splitlines())
     return " ".join(text.split())
+
+
+def _storable(letter: str) -> bool:
+    """Neither a control character nor half of a letter."""
+    return letter >= " " and letter != "\x7f" and not "\ud800" <= letter <= "\udfff"
 
 
 def _too_long(text: str, limit: int) -> str | Promise | None:

@@ -3,23 +3,25 @@
 import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
-from agencies.matching import AgencyIndex
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from agencies.matching import AgencyIndex
 from core import clock
 from core.actors import Actor
 from core.history import acting
 from core.merging import Cell, clash
 from core.permissions import require
-from plans.cells import Context, Draft, Errors, apply_cells, typed_value
+from plans.cells import FIELDS, Context, Draft, Errors, apply_cells, partners_of, typed_value
 from plans.exceptions import PlanLocked
 from plans.models import Activity, AnnualPlan
 from plans.models.activity import POSITION_STEP
 from plans.permissions import Permission
 from plans.services.writing import CHUNK, write_rows
+from plans.splitting import join_units
 
 
 @dataclass(frozen=True)
@@ -93,8 +95,8 @@ class RowWriter:
         self.known = {str(row.public_id): row for row in rows}
         for row in self.known.values():
             row.plan = plan
-        self.created: list[Draft] = []
-        self.updated: dict[int, Draft] = {}
+        self.created: dict[uuid.UUID, Draft] = {}
+        self.updated: dict[uuid.UUID, Draft] = {}
         self.removed: list[int] = []
 
     def apply(self, change: RowChange) -> RowResult:
@@ -105,37 +107,65 @@ class RowWriter:
         if activity is None:
             return RowResult(change.key, "gone")
         if change.op == "delete":
-            self.removed.append(activity.pk)
-            self.known.pop(change.key)
-            return RowResult(change.key, "saved")
+            return self._delete(change, activity)
         return self._update(change, activity)
 
     def _create(self, change: RowChange) -> RowResult:
         activity = Activity(plan=self.plan)
         self._place(activity, change.after)
         draft = Draft(activity)
-        apply_cells(draft, {name: cell.new for name, cell in change.fields.items()}, self.context)
-        self.created.append(draft)
+        self._write(draft, {name: cell.new for name, cell in change.fields.items()})
+        self.created[activity.public_id] = draft
         self.known[change.key] = activity
         return RowResult(change.key, "saved", activity, errors=draft.errors)
 
+    def _delete(self, change: RowChange, activity: Activity) -> RowResult:
+        self.known.pop(change.key)
+        self.updated.pop(activity.public_id, None)
+        if self.created.pop(activity.public_id, None) is None:
+            self.removed.append(activity.pk)
+        return RowResult(change.key, "saved")
+
     def _update(self, change: RowChange, activity: Activity) -> RowResult:
+        draft = self._draft(activity)
         clashes: dict[str, dict[str, Any]] = {}
         values: dict[str, Any] = {}
         for name, cell in change.fields.items():
-            shown = typed_value(activity, name)
+            shown = _shown(draft, name)
             if clash(shown, cell):
                 clashes[name] = {"mine": cell.new, "theirs": shown}
             else:
                 values[name] = cell.new
-        draft = self.updated.get(activity.pk) or Draft(activity)
-        before = set(draft.changed)
         draft.errors = {}
-        apply_cells(draft, values, self.context)
-        if draft.changed != before or values:
-            self.updated[activity.pk] = draft
+        self._write(draft, values)
+        if draft.changed and activity.public_id not in self.created:
+            self.updated[activity.public_id] = draft
         status = "clash" if clashes else "invalid" if draft.errors else "saved"
         return RowResult(change.key, status, activity, clashes, draft.errors)
+
+    def _draft(self, activity: Activity) -> Draft:
+        """The row as earlier changes of the same call left it."""
+        key = activity.public_id
+        return self.created.get(key) or self.updated.get(key) or Draft(activity)
+
+    def _write(self, draft: Draft, values: dict[str, Any]) -> None:
+        """Read the typed values; an external identifier that another row has is refused."""
+        before = draft.activity.external_id
+        apply_cells(draft, values, self.context)
+        written = draft.activity.external_id
+        if written != before and written and self.external_ids.get(written) is not None:
+            draft.activity.external_id = before
+            draft.changed.discard("external_id")
+            draft.errors["external_id"] = [_("Another row of the plan has this identifier.")]
+        elif written != before:
+            self.external_ids.pop(before, None)
+            self.external_ids[written] = draft.activity.public_id
+
+    @cached_property
+    def external_ids(self) -> dict[str, uuid.UUID]:
+        """The external identifiers in the plan, asked for when the first one is typed."""
+        rows = self.plan.activities.exclude(external_id="")
+        return dict(rows.values_list("external_id", "public_id"))
 
     def _place(self, activity: Activity, key: str | None) -> None:
         """Put a new row after another (at the end when none); rows are spread when it's tight."""
@@ -157,7 +187,7 @@ class RowWriter:
         positions = {str(pid): position for pid, position in self.places}
         for row in rows:
             row.position = positions[str(row.public_id)]
-        for row in (*self.known.values(), *(draft.activity for draft in self.created)):
+        for row in (*self.known.values(), *(draft.activity for draft in self.created.values())):
             row.position = positions[str(row.public_id)]
         Activity.objects.bulk_update(rows, ["position"], batch_size=CHUNK)
 
@@ -165,8 +195,14 @@ class RowWriter:
         """Write everything: at most a handful of statements, however many rows."""
         if self.removed:
             self.plan.activities.filter(pk__in=self.removed).delete()
-        drafts = [d for pk, d in self.updated.items() if pk not in self.removed]
-        write_rows(self.created, drafts)
+        write_rows(list(self.created.values()), list(self.updated.values()))
+
+
+def _shown(draft: Draft, name: str) -> Any:
+    """What the cell shows now; nothing for a field that does not exist."""
+    if name == "cooperating":
+        return join_units([name for name, _agency in partners_of(draft)])
+    return typed_value(draft.activity, name) if name in FIELDS else None
 
 
 def _uuids(keys: Iterable[str]) -> list[uuid.UUID]:
