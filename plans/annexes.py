@@ -7,23 +7,27 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from agencies.matching import AgencyIndex
-from agencies.names import fold
 from core import clock
 from core.money import read_money
 from core.tables import content_type_of, read_blocks
 from plans.exceptions import ImportRefused
+from plans.importing import read_annex
+from plans.importing.remarks import remark
+from plans.importing.verdicts import row_key
 from plans.models import AnnualPlan
+from plans.suggestions import suggest_stage
 
 Key = tuple[str, str, str]
 TEXT_CELLS = ("section", "number", "title", "output", "output_measure", "note", "policy")
+LEAST_COLUMNS, LEAST_ROWS = 3, 3
 UNIT_WORDS = ("nghìn đồng", "triệu đồng", "tỷ đồng")
 
 
 @dataclass(frozen=True)
 class AnnexHead:
-    """Year and title of a plan that begins with an annex; None and "" where not known."""
+    """Year and title of a plan that begins with an annex; 0 and "" where not known."""
 
-    year: int | None = None
+    year: int = 0
     title: str = ""
 
 
@@ -41,24 +45,31 @@ def annex_type(content: bytes, name: str) -> str:
 
 
 def read_stored(
-    content: bytes, name: str, year: int, corrections: Mapping[str, Any]
+    content: bytes, name: str, plan: AnnualPlan, corrections: Mapping[str, Any]
 ) -> dict[str, Any]:
     """The reading of a file; raises TableRefused, and ImportRefused where no row is found."""
-    from plans.importing import read_annex
-
-    names = AgencyIndex(day=clock.today()).known_names
+    names = AgencyIndex(day=clock.today(), home=plan.agency).known_names
     reading = read_annex(
-        read_blocks(content, name), year=year, known_names=names, corrections=corrections
+        read_blocks(content, name),
+        year=plan.year,
+        known_names=names,
+        corrections=corrections,
     )
-    if not reading["rows"] and not corrections:
+    if not reading["rows"] and not corrections and not _can_be_corrected(reading):
         raise ImportRefused(_("No table with activities was found in the file."), code="no_rows")
     return reading
 
 
+def _can_be_corrected(reading: Mapping[str, Any]) -> bool:
+    """Whether a person could say which table and columns hold the activities."""
+    return any(
+        len(table["columns"]) >= LEAST_COLUMNS and table["row_count"] >= LEAST_ROWS
+        for table in reading["tables"]
+    )
+
+
 def annex_head(content: bytes, name: str, head: AnnexHead) -> AnnexHead:
     """Year and title as given, else as the annex has them."""
-    from plans.importing import read_annex
-
     year = head.year or clock.today().year
     found = read_annex(read_blocks(content, name), year=year)
     year = head.year or found["year"] or clock.today().year
@@ -69,7 +80,7 @@ def annex_head(content: bytes, name: str, head: AnnexHead) -> AnnexHead:
 def plan_keys(plan: AnnualPlan) -> set[Key]:
     """What tells the plan's rows apart: title, lead unit, period."""
     rows = plan.activities.values_list("title", "lead_text", "period_text")
-    return {_key(*row) for row in rows}
+    return {row_key(*row) for row in rows}
 
 
 def chosen_rows(
@@ -79,32 +90,36 @@ def chosen_rows(
     errors: Mapping[int, Mapping[str, Iterable[Any]]],
 ) -> tuple[list[int], list[dict[str, Any]]]:
     """Places of the rows to write, and those left out with their reasons."""
-    chosen, skipped, seen = [], [], set(keys)
+    chosen: list[int] = []
+    skipped: list[dict[str, Any]] = []
+    taken: set[Key] = set()
     for place, row in enumerate(rows):
-        key = _key(row["title"], row["lead"], row["period_text"])
-        reasons = _reasons(row, choice, errors.get(place, {}), known=key in seen)
-        seen.add(key)
+        key = row_key(row["title"] or "", row["lead"] or "", row["period_text"] or "")
+        reasons = _reasons(row, choice, errors.get(place, {}))
+        if not reasons and not choice.duplicates and (key in keys or key in taken):
+            reasons = [_duplicate(row, in_plan=key in keys)]
         if reasons:
             skipped.append({n: row[n] for n in ("table", "row", "raw")} | {"reasons": reasons})
         else:
+            taken.add(key)
             chosen.append(place)
     return chosen, skipped
 
 
 def _reasons(
-    row: Mapping[str, Any], choice: RowChoice, errors: Mapping[str, Iterable[Any]], *, known: bool
+    row: Mapping[str, Any], choice: RowChoice, errors: Mapping[str, Iterable[Any]]
 ) -> list[dict[str, Any]]:
     texts = [{"field": f, "text": str(m)} for f, found in errors.items() for m in found]
     if row["verdict"] == "bad" or texts:
         return [*row["remarks"], *texts]
-    if known and not choice.duplicates:
-        return [{"field": "title", "code": "duplicate_in_plan", "values": {}}]
     return list(row["remarks"]) if choice.only_good and row["verdict"] != "good" else []
 
 
-def _key(title: str | None, lead: str | None, period: str | None) -> Key:
-    parts = [" ".join(fold(text or "").split()) for text in (title, lead, period)]
-    return parts[0], parts[1], parts[2]
+def _duplicate(row: Mapping[str, Any], *, in_plan: bool) -> dict[str, Any]:
+    if in_plan:
+        return remark("title", "duplicate_in_plan")
+    told = (entry for entry in row["remarks"] if entry["code"] == "duplicate_in_file")
+    return next(told, remark("title", "duplicate_in_plan"))
 
 
 def typed_cells(row: Mapping[str, Any], table: Mapping[str, Any] | None) -> dict[str, Any]:
@@ -114,6 +129,10 @@ def typed_cells(row: Mapping[str, Any], table: Mapping[str, Any] | None) -> dict
     cells["cooperating"] = list(row["cooperating"])
     cells["period_text"] = row["period_text"] or ""
     cells["budget_text"] = _typed_money(row)
+    if row.get("responsible"):
+        cells["responsible_text"] = row["responsible"]
+    if suggest_stage(row.get("stage", "")):
+        cells["stage"] = suggest_stage(row["stage"])
     return cells
 
 

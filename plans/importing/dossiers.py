@@ -17,6 +17,7 @@ class Dossiers:
         self._names: dict[int, str] = {}
         self._numbered: set[int] = set()
         self.is_grouped = False
+        self._role = "policy"
         rows = [line for line in lines if not line.is_blank and line.says("title")]
         layout = lines[0].layout if lines else None
         if layout is None or not layout.has("policy", "section"):
@@ -44,3 +45,7 @@ class Dossiers:
         if not name:
             return section, number
         return name, number if self._owns_numbers else ""
+
+    def policy(self, line: Line) -> str:
+        """The policy over an activity, where policies stand over several."""
+        return self._names.get(line.row, "") if self.is_grouped and self._role == "policy" else ""

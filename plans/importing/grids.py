@@ -1,10 +1,12 @@
 """A table of the file as reading needs it: texts with vertical merges carried down."""
 
+import re
 from functools import cached_property
 
 from core.tables.model import Table
 from plans.importing.texts import tidy
 
+ERROR = re.compile(r"#(REF|VALUE|NAME|DIV/0|N/A|NUM|NULL|SPILL|CALC)[!?]?")
 Place = tuple[int, int]
 
 
@@ -64,7 +66,9 @@ class Grid:
         """Whether the cell, or the one merged down over it, shows an error such as #REF!."""
         origin_row, origin_column = self._origins.get((r, c), (r, c))
         row = self.table.rows[origin_row]
-        return origin_column == c and c < len(row) and row[c].is_error
+        if origin_column != c or c >= len(row):
+            return False
+        return row[c].is_error or bool(ERROR.fullmatch(row[c].text.strip()))
 
     def span(self, r: int, c: int) -> Place:
         """Rows and columns over which the cell reaches."""

@@ -31,7 +31,8 @@ ANYWHERE: tuple[tuple[str, str], ...] = (
     ),
     (
         "budget",
-        r"kinh phi|du toan|ngan sach|so tien|thanh tien|gia tri|chi phi|muc chi|nhu cau von|tien",
+        r"kinh phi|du toan|ngan sach|so tien|thanh tien|gia tri|chi phi|muc chi|nhu cau von"
+        r"|tien(?! do)",
     ),
     (
         "period",

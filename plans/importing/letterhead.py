@@ -18,7 +18,8 @@ NAMES_PLAN = re.compile(
     r"(phu luc |bieu |bang )?[\w .:,-]{0,30}?(ke hoach|chuong trinh|danh muc)\b"
 )
 APPENDIX = re.compile(
-    r"^phụ lục( (số )?(\d{1,2}|[ivx]{1,4}))?\s*[:.\-–]?\s+(?=\S+ \S+ \S)", re.IGNORECASE
+    r"^(phụ lục|biểu|mẫu|bảng)( (số )?(\d{1,2}|[ivx]{1,4}))?\s*[:.\-–]?\s+(?=\S+ \S+ \S)",
+    re.IGNORECASE,
 )
 SECTION_WORDS = re.compile(r"(phần|mục|nhóm|chương)\s+([ivx]+|\d+|[a-z])\b", re.IGNORECASE)
 LONGEST = 200

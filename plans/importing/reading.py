@@ -11,10 +11,11 @@ from plans.importing.columns import Layout, column_shown, corrected, layout_of
 from plans.importing.dossiers import Dossiers
 from plans.importing.letterhead import sections_above, title_and_year
 from plans.importing.lines import Line, lines_of
-from plans.importing.numbering import number_of
+from plans.importing.numbering import number_of, split_number
 from plans.importing.parts import money_of, others_of, period_of, title_of, units_of
 from plans.importing.sections import Sections, section_of
 from plans.importing.segments import Segment, heading_block, segments_of
+from plans.importing.texts import one_line
 from plans.importing.verdicts import mark_duplicates, remarks_of, verdict_of
 
 NONE: Mapping[str, Any] = MappingProxyType({})
@@ -100,11 +101,14 @@ class _Reader:
     rows: list[dict[str, Any]] = field(default_factory=list)
     left_out: list[dict[str, Any]] = field(default_factory=list)
     sections: Sections = field(default_factory=Sections)
+    _headings: list[str] = field(default_factory=list)
+    _led_to: bool = False
 
     def read(self, index: int, segment: Segment, layout: Layout) -> None:
         """Sort the rows of one table."""
-        if not segment.carries and segment.begin == 0:
+        if not self._goes_on(segment, layout):
             self.sections = Sections()
+        self._headings = [column.heading for column in layout.columns]
         found_above = sections_above(segment)
         for number, text in found_above:
             self.sections.begin(number, text)
@@ -125,10 +129,18 @@ class _Reader:
             elif section is not None:
                 self.sections.begin(*section)
                 reason = "section"
+            self._led_to = reason == "section"
             if reason:
                 self._leave(index, segment, line.row, reason)
             else:
                 self._keep(index, line, dossiers)
+
+    def _goes_on(self, segment: Segment, layout: Layout) -> bool:
+        """Whether the sections before a table still hold: it continues one, or one led to it."""
+        if segment.begin:
+            return self._led_to
+        same = [column.heading for column in layout.columns] == self._headings
+        return segment.carries and same
 
     def _leave(self, index: int, segment: Segment, row: int, reason: str) -> None:
         grid = segment.grid
@@ -140,7 +152,10 @@ class _Reader:
         number = number_of(line.said("number")) or line.number
         self.sections.meet(number)
         section, number = dossiers.place(line, self.sections.current, number)
-        self.rows.append(self._row(index, line, section, number))
+        row = self._row(index, line, section, number)
+        if dossiers.policy(line):
+            row["policy"] = dossiers.policy(line)
+        self.rows.append(row)
 
     def _row(self, index: int, line: Line, section: str | None, number: str) -> dict[str, Any]:
         lead, cooperating = units_of(line, self.known_names)
@@ -205,4 +220,5 @@ def _following(lines: Sequence[Line], place: int) -> list[Line]:
 
 def _is_last_text(line: Line, following: Sequence[Line]) -> bool:
     """A line over the whole width with nothing below it belongs to what stands below."""
-    return bool(line.alone) and not following and line.row > line.segment.first_row
+    leads_on = line.segment.followed and bool(split_number(one_line(line.alone))[0])
+    return bool(line.alone) and not following and not leads_on

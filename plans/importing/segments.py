@@ -25,7 +25,8 @@ class Segment:
 
     Rows count from 0 in the grid: ``top`` and ``bottom`` are the heading's first and last row
     (None without one), the segment reaches from ``begin`` up to ``end``. ``above`` is the text
-    before it, ``carries`` says that it goes on where the segment before it stopped.
+    before it; ``carries`` says that nothing stands between it and the table before it,
+    ``followed`` that another heading comes behind it in the same table.
     """
 
     grid: Grid
@@ -35,6 +36,7 @@ class Segment:
     bottom: int | None = None
     above: list[str] = field(default_factory=list)
     carries: bool = False
+    followed: bool = False
 
     @property
     def first_row(self) -> int:
@@ -46,8 +48,16 @@ class Segment:
         if self.top is None or self.bottom is None:
             return []
         rows = range(self.top, self.bottom + 1)
-        texts = [one_line(self.grid.heading(r, column)) for r in rows]
+        texts = [self._level(r, column) for r in rows]
         return list(dict.fromkeys(text for text in texts if text))
+
+    def _level(self, row: int, column: int) -> str:
+        """A heading's text; a blank above a divided column means what stands left of it."""
+        text = one_line(self.grid.heading(row, column))
+        below = row != self.bottom and self.grid.heading(row + 1, column)
+        if text or not below or column == 0 or self.grid.is_covered(row, column):
+            return text
+        return self._level(row, column - 1) if self.grid.heading(row + 1, column - 1) else ""
 
 
 def segments_of(blocks: Sequence[Block]) -> list[Segment]:
@@ -76,6 +86,7 @@ def _cut(grid: Grid) -> Iterator[Segment]:
     ends = [top for top, _bottom in headings[1:]] + [grid.height]
     for place, (top, bottom) in enumerate(headings):
         part = Segment(grid, 0 if place == 0 else top, ends[place], top, bottom)
+        part.followed = place + 1 < len(headings)
         if place == 0:
             part.above = [text for r in range(top) for _c, text in _distinct(grid, r)]
         yield part

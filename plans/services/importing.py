@@ -60,7 +60,7 @@ def _draft(batch: ImportBatch, cells: dict[str, Any], context: Context) -> Draft
     activity = Activity(plan=batch.plan, import_batch=batch)
     draft = Draft(activity)
     apply_cells(draft, cells, context)
-    activity.stage = suggest_stage(activity.title, activity.section)
+    activity.stage = activity.stage or suggest_stage(activity.title, activity.section)
     activity.kind = suggest_kind(activity.title, activity.output)
     return draft
 

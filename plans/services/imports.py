@@ -34,7 +34,7 @@ def import_create(*, plan: AnnualPlan, actor: Actor, content: bytes, name: str) 
     require_open(plan, actor)
     content_type = annex_type(content, name)
     large = len(content) > INLINE_BYTES and actor.is_person
-    reading = {} if large else read_stored(content, name, plan.year, {})
+    reading = {} if large else read_stored(content, name, plan, {})
     with transaction.atomic(), acting(actor, "import_create"):
         stored = file_store(content=content, name=name, content_type=content_type, actor=actor)
         batch = ImportBatch.objects.create(
@@ -74,7 +74,7 @@ def import_correct(
 def import_read(*, batch: ImportBatch) -> ImportBatch:
     """Read the stored file with the batch's corrections and keep the reading."""
     batch.reading = read_stored(
-        stored_bytes(batch.file), batch.file.name, batch.plan.year, batch.corrections
+        stored_bytes(batch.file), batch.file.name, batch.plan, batch.corrections
     )
     batch.save(update_fields=["corrections", "reading"])
     return batch
