@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
@@ -20,7 +20,7 @@ def job_detail(request: AuthenticatedRequest, public_id: UUID) -> HttpResponse:
 
 
 @require_GET
-def job_file(request: AuthenticatedRequest, public_id: UUID) -> HttpResponse:
+def job_file(request: AuthenticatedRequest, public_id: UUID) -> FileResponse:
     """The file that a job made."""
     job = get_object_or_404(Job.objects.visible_to(request.actor), public_id=public_id)
     if job.file is None:

@@ -1,7 +1,7 @@
 """What the head of a plan's page says: where it stands, who has it, what it lacks, its money."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -70,7 +70,7 @@ def counted(plans: list[AnnualPlan]) -> list[AnnualPlan]:
         .order_by()
     }
     for plan in plans:
-        row = sums.get(plan.pk, {})
+        row: Mapping[str, Any] = sums.get(plan.pk, {})
         plan.activity_count = row.get("count", 0)  # type: ignore[attr-defined]
         plan.budget_total = row.get("budget") or 0  # type: ignore[attr-defined]
     return plans
@@ -109,9 +109,9 @@ def plan_steps(plan: AnnualPlan) -> list[dict[str, Any]]:
     state = PlanState.DRAFT if plan.state == PlanState.RETURNED else PlanState(plan.state)
     now = FLOW.index(state)
     whens = [
-        plan.created_at.date(),
-        plan.submitted_at.date() if plan.submitted_at and now >= 1 else None,
-        plan.reviewed_at.date() if plan.reviewed_at and now > 1 else None,
+        plan.created_at,
+        plan.submitted_at if now >= 1 else None,
+        plan.reviewed_at if now > 1 else None,
         plan.issued_on,
     ]
     labels = [_("draft"), _("submitted"), _("approved"), _("issued")]

@@ -30,7 +30,7 @@ def own_submission(plan: AnnualPlan, actor: Actor) -> str | None:
 
 def review_begun(plan: AnnualPlan, actor: Actor) -> str | None:
     """A submission is taken back only while no approver has looked at it."""
-    if plan.looks.filter(at__gte=plan.submitted_at).exclude(user_id=actor.user_id).exists():
+    if plan.looks.filter(at__gte=plan.submitted_at).exclude(user=actor.user_id).exists():
         return _("The approver has begun to read it; ask them to return it.")
     return None
 

@@ -17,6 +17,7 @@ from plans.models import Activity, AnnualPlan, PlanState
 from plans.overview import plan_steps
 
 SHOWN = 20
+SHOWN_PLANS = 3
 SOON = timedelta(days=30)
 
 
@@ -119,8 +120,8 @@ def _tasks(plans: list[AnnualPlan], actor: Actor) -> Iterable[Task]:
 
 
 def _own_plans(own: QuerySet[AnnualPlan], actor: Actor, year: int) -> Iterable[AnnualPlan]:
-    return own.filter(agency_id=actor.acting_agency_id, year__gte=year - 1).order_by("-year", "id")[
-        :5
+    return own.filter(agency=actor.acting_agency_id, year__gte=year - 1).order_by("-year", "id")[
+        :SHOWN_PLANS
     ]
 
 
@@ -130,7 +131,7 @@ def _upcoming(actor: Actor) -> Iterable[Activity]:
         Activity.objects.visible_to(actor)
         .filter(
             Q(starts_on__range=(today, today + SOON)) | Q(ends_on__range=(today, today + SOON)),
-            plan__agency_id=actor.acting_agency_id,
+            plan__agency=actor.acting_agency_id,
         )
         .select_related("plan")
         .order_by("ends_on", "id")[:SHOWN]

@@ -5,9 +5,10 @@ import hashlib
 import json
 import os
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
 from django.conf import settings
+from django.core.files import File
 
 from core.exceptions import PortalError
 
@@ -58,7 +59,7 @@ def key_names() -> dict[str, str]:
     }
 
 
-def copy_hashed(source: BinaryIO, target: Path) -> str:
+def copy_hashed(source: IO[bytes] | File, target: Path) -> str:
     """Copy a stream to a file; its checksum."""
     target.parent.mkdir(parents=True, exist_ok=True)
     digest = hashlib.sha256()

@@ -43,7 +43,7 @@ def run_program(name: str, *arguments: str) -> None:
 def _program(name: str) -> str:
     """The program of the server's own version if there is one, else the one of the wheel."""
     on_path = shutil.which(name)
-    if on_path and _major(on_path) == connection.pg_version // 10_000:
+    if on_path and _major(on_path) == _server_version():
         return on_path
     inside = _wheel_folder() / name
     if inside.exists():
@@ -59,6 +59,11 @@ def _major(program: str) -> int:
     )
     found = re.search(r"\) (\d+)", done.stdout)
     return int(found.group(1)) if found else 0
+
+
+def _server_version() -> int:
+    with connection.cursor() as cursor:
+        return int(cursor.connection.server_version) // 10_000
 
 
 def _wheel_folder() -> Path:

@@ -38,4 +38,4 @@ def _write_partners(drafts: list[Draft]) -> None:
     ]
     ActivityPartner.objects.bulk_create(partners, batch_size=CHUNK)
     for draft in drafts:
-        draft.activity._prefetched_objects_cache = {}
+        draft.activity._prefetched_objects_cache = {}  # type: ignore[attr-defined]

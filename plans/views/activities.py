@@ -1,10 +1,11 @@
 """Activities across plans, and one activity as an ordinary form."""
 
+from typing import cast
 from uuid import UUID
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
@@ -137,7 +138,7 @@ def _accepted(form: ActivityForm, result: RowResult) -> bool:
     for name, found in result.errors.items():
         form.add_error(name if name in form.fields else None, [str(m) for m in found])
     if result.clashes:
-        data = form.data.copy()
+        data = cast(QueryDict, form.data).copy()
         for name, values in result.clashes.items():
             data[f"old_{name}"] = theirs = values["theirs"]
             labels: dict[object, object] = dict(getattr(form.fields[name], "choices", []))

@@ -4,7 +4,7 @@ import datetime as dt
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
@@ -156,7 +156,7 @@ def plan_issue(request: AuthenticatedRequest, public_id: UUID) -> HttpResponse:
 
 
 @require_GET
-def plan_signed_file(request: AuthenticatedRequest, public_id: UUID) -> HttpResponse:
+def plan_signed_file(request: AuthenticatedRequest, public_id: UUID) -> FileResponse:
     """The signed PDF."""
     plan = get_plan(request, public_id)
     if plan.signed_file is None:

@@ -1,12 +1,12 @@
 """The list of plans, one plan, its texts, its making and deleting."""
 
 import datetime as dt
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.dateparse import parse_datetime
 from django.utils.timezone import is_aware
@@ -128,7 +128,7 @@ def plan_update(request: AuthenticatedRequest, public_id: UUID) -> HttpResponse:
 def _ask_again(
     request: AuthenticatedRequest, plan: AnnualPlan, form: PlanForm, error: StaleVersion
 ) -> HttpResponse:
-    data = form.data.copy()
+    data = cast(QueryDict, form.data).copy()
     for name, values in error.extra["clashes"].items():
         data[f"old_{name}"] = values["theirs"]
         form.add_error(
