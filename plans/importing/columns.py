@@ -117,18 +117,27 @@ def _name(column: Column) -> None:
         (unit for text in reversed(column.levels) if (unit := unit_of(text)) in UNITS), None
     )
     if column.role in {"period", ""} and len(column.levels) > 1 and _is_mark_column(column):
-        column.role, column.marks = "period", column.levels[-1]
-    elif column.role == "" and not column.levels and _numbers(column):
+        column.role, column.marks = "period", _mark_words(column)
+    elif column.role == "" and not column.levels and is_number_column(column):
         column.role = "number"
 
 
 def _is_mark_column(column: Column) -> bool:
-    reading = read_period(column.levels[-1], 2026)
+    reading = read_period(_mark_words(column), 2026)
     marks = sum(bool(MARK.fullmatch(text)) for text in column.filled)
     return bool(reading.spans) and reading.kind == "" and marks * 2 >= len(column.filled)
 
 
-def _numbers(column: Column) -> bool:
+def _mark_words(column: Column) -> str:
+    """The month or quarter above marks: “3” is a month, “III” a quarter."""
+    text = column.levels[-1]
+    if re.fullmatch(r"0?[1-9]|1[0-2]", text):
+        return f"Tháng {text}"
+    return f"Quý {text}" if re.fullmatch(r"I{1,3}|IV", text) else text
+
+
+def is_number_column(column: Column) -> bool:
+    """Whether most cells hold a row's number and nothing else."""
     texts = column.filled
     return bool(texts) and sum(bool(NUMBER_CELL.fullmatch(t)) for t in texts) * 10 >= len(texts) * 6
 
@@ -155,7 +164,7 @@ def _titles(layout: Layout) -> None:
         column.role = "section" if coarser and column.filled else IGNORE
     best.role = "title"
     for column in layout.of("section"):
-        if _numbers(column):
+        if is_number_column(column):
             column.role = IGNORE if layout.has("number") else "number"
 
 

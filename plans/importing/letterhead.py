@@ -54,9 +54,8 @@ def _title(lines: Sequence[str]) -> str | None:
     for place, line in enumerate(lines):
         said = fold(line).strip()
         if said in {"ke hoach", "chuong trinh", "danh muc"} and place + 1 < len(lines):
-            below = lines[place + 1 : place + 3]
-            rest = [text for text in below if not ASIDE.match(words(text)) and len(text) < LONGEST]
-            return _cased(" ".join([line, *rest[:2]]), rest)
+            rest = list(_title_below(lines[place + 1 : place + 4]))
+            return _cased(" ".join([line, *rest]), rest)
     for line in lines:
         said = words(line)
         if NAMES_PLAN.match(said) and "kem theo" not in said and len(said.split()) > 3:
@@ -65,6 +64,16 @@ def _title(lines: Sequence[str]) -> str | None:
         if "truyen thong" in words(line) and len(line) < LONGEST:
             return _named(line)
     return None
+
+
+def _title_below(lines: Sequence[str]) -> Iterable[str]:
+    """The lines that go on with the title, up to the one that names the year."""
+    for line in lines:
+        if ASIDE.match(words(line)) or split_number(line)[0] or len(line) >= LONGEST:
+            return
+        yield line
+        if _years([line]):
+            return
 
 
 def _named(line: str) -> str:

@@ -9,6 +9,7 @@ from core.tables.model import Block
 from plans.importing import left_out
 from plans.importing.columns import Layout, column_shown, corrected, layout_of
 from plans.importing.dossiers import Dossiers
+from plans.importing.inferring import heading_by_shape, infer
 from plans.importing.letterhead import sections_above, title_and_year
 from plans.importing.lines import Line, lines_of
 from plans.importing.numbering import number_of, split_number
@@ -18,6 +19,7 @@ from plans.importing.segments import Segment, heading_block, segments_of
 from plans.importing.texts import one_line
 from plans.importing.verdicts import mark_duplicates, remarks_of, verdict_of
 
+LEAST_COLUMNS = 3
 NONE: Mapping[str, Any] = MappingProxyType({})
 
 
@@ -34,7 +36,7 @@ def read_annex(
     """
     segments = segments_of(blocks)
     wishes = corrections.get("tables") or {}
-    layouts = _layouts(segments, wishes)
+    layouts = _layouts(segments, wishes, year)
     reader = _Reader(year, known_names)
     for index, (segment, layout) in enumerate(zip(segments, layouts, strict=True)):
         if layout.used:
@@ -51,17 +53,32 @@ def read_annex(
     }
 
 
-def _layouts(segments: Sequence[Segment], wishes: Mapping[str, Any]) -> list[Layout]:
+def _layouts(segments: Sequence[Segment], wishes: Mapping[str, Any], year: int) -> list[Layout]:
     """How each table is read; one without heading may go on with the columns before it."""
+    inferred = _without_known_heading(segments)
     layouts: list[Layout] = []
     for index, segment in enumerate(segments):
         wish = wishes.get(str(index)) or {}
         _move_heading(segment, wish.get("heading_row"))
         before = next((layout for layout in reversed(layouts) if layout.used), None)
         layout = layout_of(segment, before)
+        if index == inferred and not layout.used:
+            infer(layout, year)
         corrected(layout, wish)
         layouts.append(layout)
     return layouts
+
+
+def _without_known_heading(segments: Sequence[Segment]) -> int | None:
+    """The largest table, where no table of the file has a heading that can be used."""
+    wide = [i for i, segment in enumerate(segments) if segment.grid.width >= LEAST_COLUMNS]
+    if not wide or any(layout_of(segment, None).used for segment in segments):
+        return None
+    place = max(wide, key=lambda i: segments[i].end - segments[i].begin)
+    segment = segments[place]
+    if segment.bottom is None:
+        segment.top = segment.bottom = heading_by_shape(segment)
+    return place if segment.bottom is not None else None
 
 
 def _move_heading(segment: Segment, file_row: Any) -> None:
