@@ -28,6 +28,11 @@ _ERROR_KIND = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext
 _ERRORS = re.compile(r"#(REF|DIV/0|N/A|NAME|VALUE|NUM|NULL)[!?]?|Err:\d{3}")
 _FULL_DATE = re.compile(r"\d{1,4}([/.-])\d{1,2}\1\d{1,4}")
 _PARAGRAPH = f"{_TEXT}p"
+_ROWS_REPEATED, _COLUMNS_REPEATED, _ROWS_SPANNED, _COLUMNS_SPANNED = (
+    f"{_TABLE}number-{name}"
+    for name in ("rows-repeated", "columns-repeated", "rows-spanned", "columns-spanned")
+)
+_FORMULA, _VALUE_TYPE = f"{_TABLE}formula", f"{_OFFICE}value-type"
 _TAGS = (
     f"{_STYLE}style",
     f"{_TABLE}table",
@@ -106,7 +111,7 @@ class _Reader:
     def take_row(self, element: _Element) -> None:
         """Read a row as often as it stands for."""
         _watch(element)
-        at, times = self.next_row, _number(element, "number-rows-repeated")
+        at, times = self.next_row, _count(element.get(_ROWS_REPEATED))
         self.next_row += times
         line: list[Cell] = []
         merges: list[Merge] = []
@@ -114,14 +119,16 @@ class _Reader:
         for cell in element:
             if name_of(cell) not in ("table-cell", "covered-table-cell"):
                 continue
-            repeated = _number(cell, "number-columns-repeated")
+            repeated = _count(cell.get(_COLUMNS_REPEATED))
             shown = EMPTY if name_of(cell) == "covered-table-cell" else _cell(cell)
             if shown is not EMPTY:
-                self.check(times, place + repeated)
+                if repeated > 1:
+                    self.check(times, place + repeated)
                 line += [EMPTY] * (place - len(line)) + [shown] * repeated
                 merges += _merges(cell, at, place)
             place += repeated
         if line and not self.is_hidden:
+            self.check(times, len(line))
             self.rows += [[] for _ in range(at - len(self.rows))]
             self.rows += [list(line) for _ in range(times)]
             self.cells += times * len(line)
@@ -129,11 +136,9 @@ class _Reader:
 
     def check(self, times: int, columns: int) -> None:
         """Refuse a row before it is multiplied beyond what is read."""
-        if self.is_hidden:
-            return
-        look_ahead = Extent(self.extent.rows, self.extent.cells + self.cells)
-        look_ahead.add(self.name, self.next_row, 0)
-        look_ahead.add(self.name, 0, columns, cells=times * columns)
+        if not self.is_hidden:
+            look_ahead = Extent(self.extent.rows, self.extent.cells + self.cells)
+            look_ahead.add(self.name, self.next_row, columns, cells=times * columns)
 
     def finish(self) -> Iterator[Table]:
         """The sheet as a table, when something stands in it and it is not hidden."""
@@ -175,14 +180,14 @@ def _cell(element: _Element) -> Cell:
     if not text:
         return EMPTY
     is_error = element.get(_ERROR_KIND) == "error" or (
-        element.get(f"{_TABLE}formula") is not None and _ERRORS.fullmatch(text) is not None
+        element.get(_FORMULA) is not None and _ERRORS.fullmatch(text) is not None
     )
     return Cell(text=text, is_error=is_error)
 
 
 def _from_value(element: _Element, text: str) -> str:
     """The text, or what the value says when there is no text or when it is a date in full."""
-    kind = element.get(f"{_OFFICE}value-type")
+    kind = element.get(_VALUE_TYPE)
     try:
         if kind == "date" and (not text or _FULL_DATE.fullmatch(text)):
             value = element.get(f"{_OFFICE}date-value", "")[:10]
@@ -196,14 +201,10 @@ def _from_value(element: _Element, text: str) -> str:
 
 def _merges(cell: _Element, row: int, column: int) -> list[Merge]:
     """The extent of a cell that reaches over others."""
-    rows, columns = _number(cell, "number-rows-spanned"), _number(cell, "number-columns-spanned")
+    rows, columns = _count(cell.get(_ROWS_SPANNED)), _count(cell.get(_COLUMNS_SPANNED))
     if rows == columns == 1:
         return []
     return [(row, column, row + rows - 1, column + columns - 1)]
-
-
-def _number(element: _Element, name: str) -> int:
-    return _count(element.get(f"{_TABLE}{name}"))
 
 
 def _count(value: str | None) -> int:

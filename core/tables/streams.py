@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, cast
 
 from lxml import etree
-from lxml.etree import QName, _Element
+from lxml.etree import _Element
 
 from core.tables.errors import broken_file
 
@@ -34,7 +34,7 @@ def events(chunks: Iterable[bytes], tags: Sequence[str]) -> Iterator[Event]:
                     _refuse_doctype(element)
                 waiting = 0
                 yield event, element
-        _refuse_doctype(cast(_Element, parser.close()))
+        _refuse_doctype(parser.close())
     except (etree.XMLSyntaxError, LookupError, ValueError) as error:
         raise broken_file() from error
 
@@ -51,7 +51,8 @@ def let_go(element: _Element) -> None:
 
 def name_of(element: _Element) -> str:
     """An element's name without its namespace; empty for comments and the like."""
-    return QName(element).localname if isinstance(element.tag, str) else ""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
 def _refuse_doctype(element: _Element) -> None:

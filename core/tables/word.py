@@ -16,7 +16,7 @@ from core.tables.streams import events, let_go, name_of
 from core.tables.word_tables import RawRow, raw_row, word_table
 from core.tables.word_text import attribute, boxes, drawn_text, paragraph_text
 
-_TAGS = ("{*}p", "{*}tr", "{*}tbl", "{*}txbxContent")
+_TAGS = ("{*}p", "{*}tr", "{*}tbl", "{*}txbxContent", "{*}textpath")
 _ASIDE = frozenset({"header", "footer", "footnotes", "endnotes", "diagramData", "chart"})
 
 
@@ -25,7 +25,6 @@ def read_word(package: Package) -> list[Block]:
     for kind, name in package.targets(package.main_part).values():
         if kind in _ASIDE and name in package:
             _watch(package.chunks(name))
-    _watch(package.chunks(package.main_part))
     return list(_Reader().read(package.chunks(package.main_part)))
 
 
@@ -47,6 +46,8 @@ class _Reader:
                 self.enter(name)
                 continue
             self.leave(name)
+            if name == "textpath":
+                refuse_mark(attribute(element, "string"))
             if self.paragraphs or self.boxes:
                 continue
             if name == "p" and not self.tables:

@@ -12,7 +12,9 @@ from lxml.etree import _Element
 
 from core.tables.grids import EMPTY, Extent
 from core.tables.model import Cell, Table
-from core.tables.word_text import attribute, boxes, child, name_of, paragraph_text
+from core.tables.secrecy import refuse_mark
+from core.tables.streams import name_of
+from core.tables.word_text import attribute, boxes, child, paragraph_text
 
 MAX_COLUMNS = 1_000
 _PROPERTIES = frozenset({"tcPr", "trPr", "tblPr", "tblPrEx", "tblGrid", "sdtPr", "sdtEndPr"})
@@ -38,17 +40,17 @@ class RawRow:
 
 def raw_row(row: _Element) -> RawRow | None:
     """A row as it is written; None for one that a tracked change deletes."""
-    properties = child(row, "trPr")
-    if properties is not None and child(properties, "del") is not None:
+    if child(row, "trPr", "del") is not None:
         return None
     place = _number(child(row, "trPr", "gridBefore"), 0)
     cells: list[RawCell] = []
     for element in _cells(row):
-        span = max(1, _number(child(element, "tcPr", "gridSpan"), 1))
-        if cells and _merge(element, "hMerge") == "continue":
+        properties = _properties(element)
+        span = max(1, _number(properties.get("gridSpan"), 1))
+        if cells and _merge(properties.get("hMerge")) == "continue":
             cells[-1] = replace(cells[-1], span=cells[-1].span + span)
         else:
-            goes_on = _merge(element, "vMerge") == "continue"
+            goes_on = _merge(properties.get("vMerge")) == "continue"
             text = "" if goes_on else "\n".join(cell_lines(element)).strip("\n")
             cells.append(RawCell(place, span, text, goes_on))
         place += span
@@ -67,13 +69,18 @@ def word_table(rows: Sequence[RawRow]) -> Table:
 
 
 def cell_lines(cell: _Element) -> Iterator[str]:
-    """A cell's paragraphs, its text boxes and the rows of tables inside it, each a line."""
+    """A cell's paragraphs, its text boxes and the rows of tables inside it, each a line.
+
+    Raises TableRefused when one of the paragraphs is a mark of secrecy.
+    """
     for part in cell:
         name = name_of(part)
         if name == "p":
             for box in boxes(part):
                 yield from cell_lines(box)
-            yield paragraph_text(part)
+            text = paragraph_text(part)
+            refuse_mark(text)
+            yield text
         elif name == "tr":
             texts = (" ".join(cell_lines(inner)).strip() for inner in _cells(part))
             yield " ".join(text for text in texts if text)
@@ -90,9 +97,14 @@ def _cells(row: _Element) -> Iterator[_Element]:
             yield from _cells(part)
 
 
-def _merge(cell: _Element, name: str) -> str:
+def _properties(cell: _Element) -> dict[str, _Element]:
+    """A cell's properties by name."""
+    properties = child(cell, "tcPr")
+    return {} if properties is None else {name_of(part): part for part in properties}
+
+
+def _merge(merge: _Element | None) -> str:
     """How a cell is merged: empty, "restart" or "continue" (also when the value is left out)."""
-    merge = child(cell, "tcPr", name)
     return "" if merge is None else attribute(merge, "val") or "continue"
 
 

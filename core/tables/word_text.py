@@ -7,7 +7,7 @@ counts.
 
 from collections.abc import Iterator
 
-from lxml.etree import QName, _Element
+from lxml.etree import _Element
 
 from core.tables.grids import clean
 from core.tables.streams import name_of
@@ -32,8 +32,8 @@ _SKIPPED = frozenset(
 
 def attribute(element: _Element, name: str) -> str:
     """An attribute by its name without namespace."""
-    for key, value in element.attrib.items():
-        if QName(key).localname == name:
+    for key, value in element.items():
+        if str(key).rpartition("}")[2] == name:
             return str(value)
     return ""
 
@@ -44,7 +44,7 @@ def child(element: _Element, *path: str) -> _Element | None:
     for name in path:
         if found is None:
             return None
-        found = next((part for part in found if name_of(part) == name), None)
+        found = next(found.iterchildren(f"{{*}}{name}"), None)
     return found
 
 
