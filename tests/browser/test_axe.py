@@ -1,0 +1,175 @@
+"""No page has a barrier that axe knows of: WCAG 2.2 AA, each role's pages, both widths."""
+
+import datetime as dt
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from agencies.models import Role
+from core.actors import SYSTEM
+from core.files import file_store
+from core.models import Job
+from plans.models import Activity, PlanState, Review
+from plans.services import imports
+from tests.browser.annexes import write_annex
+from tests.browser.conftest import DESKTOP, PHONE
+from tests.factories import ActivityFactory, ApiClientFactory, MembershipFactory, PlanFactory
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+OPTIONS = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
+ISSUED = {"issue_number": "1/QĐ-BTN", "issued_on": dt.date(2026, 1, 15), "signer": "Người ký"}
+
+# Without /api/docs/, whose barriers are those of Swagger UI: the schema is the same in words.
+PAGES = {
+    "nobody": [
+        "/",
+        "/agencies/",
+        "/agencies/BTN/",
+        "/accounts/login/",
+        "/accounts/password/reset/",
+        "/accounts/signup/",
+        "/en/",
+    ],
+    "drafter": [
+        "/",
+        "/plans/",
+        "/plans/new/",
+        "/plans/import/",
+        "/plans/{draft}/",
+        "/plans/{draft}/?as=forms",
+        "/plans/{draft}/contents/",
+        "/plans/{draft}/history/",
+        "/plans/{draft}/edit/",
+        "/plans/{draft}/copy/",
+        "/plans/{draft}/submit/",
+        "/plans/{draft}/delete/",
+        "/plans/{draft}/activities/new/",
+        "/plans/{draft}/import/",
+        "/plans/{draft}/imports/",
+        "/imports/{batch}/columns/",
+        "/imports/{batch}/preview/",
+        "/plans/{sent}/withdraw/",
+        "/plans/{issued}/",
+        "/activities/",
+        "/activities/{row}/",
+        "/activities/{row}/delete/",
+        "/activities/{issued_row}/",
+        "/jobs/{job}/",
+        "/accounts/password/change/",
+        "/accounts/2fa/",
+        "/accounts/logout/",
+        "/plans/{nothing}/",
+    ],
+    "approver": ["/", "/plans/{sent}/review/"],
+    "clerk": ["/", "/plans/{approved}/issue/"],
+    "admin": [
+        "/agencies/BTN/",
+        "/agencies/BTN/units/",
+        "/agencies/BTN/units/new/",
+        "/agencies/BTN/units/paste/",
+        "/agencies/BTN-01/rename/",
+        "/agencies/BTN-01/move/",
+        "/agencies/BTN-01/close/",
+        "/agencies/BTN/people/",
+        "/agencies/BTN/people/new/",
+        "/agencies/BTN/people/{membership}/",
+        "/agencies/BTN/people/{membership}/end/",
+        "/agencies/BTN/clients/",
+        "/agencies/BTN/clients/new/",
+        "/agencies/BTN/clients/{client}/",
+        "/agencies/BTN/clients/{client}/change/",
+        "/agencies/BTN/clients/{client}/switch/",
+        "/agencies/BTN/clients/{client}/secret/",
+    ],
+    "system": ["/agencies/BTN/succeed/"],
+}
+
+
+@pytest.fixture
+def people(drafter_user, approver_user, clerk_user, admin_user):
+    """Who looks."""
+    system = MembershipFactory(role=Role.SYSTEM_ADMIN).user
+    return {
+        "nobody": None,
+        "drafter": drafter_user,
+        "approver": approver_user,
+        "clerk": clerk_user,
+        "admin": admin_user,
+        "system": system,
+    }
+
+
+@pytest.fixture
+def things(ministry, unit, drafter, drafter_user, approver_user, tmp_path):
+    """What the pages show, with something wrong, returned and empty in it."""
+    own = {"agency": ministry, "year": 2026}
+    draft = PlanFactory(**own)
+    row = ActivityFactory(plan=draft, section="I. Xây dựng", period_text="không rõ", spans=[])
+    ActivityFactory(plan=draft, title="", lead_text="", review=Review.RETURNED, remark="Ghi rõ")
+    sent_at = dt.datetime(2026, 1, 5, tzinfo=dt.UTC)
+    sent = PlanFactory(
+        **own, state=PlanState.SUBMITTED, submitted_by=drafter_user, submitted_at=sent_at
+    )
+    issued = PlanFactory(**own, **ISSUED, state=PlanState.ISSUED)
+    approved = PlanFactory(**own, state=PlanState.APPROVED)
+    for plan in (sent, issued, approved):
+        ActivityFactory(plan=plan)
+    annex = write_annex(tmp_path)
+    batch = imports.import_create(
+        plan=draft, actor=drafter, content=annex.read_bytes(), name=annex.name
+    )
+    made = file_store(content=b"x", name="a.docx", content_type="text/plain", actor=SYSTEM)
+    job = Job.objects.create(
+        kind="plans.export", title="Tệp Word", asked_by=drafter_user, file=made, state="done"
+    )
+    return {
+        "draft": draft.public_id,
+        "sent": sent.public_id,
+        "issued": issued.public_id,
+        "approved": approved.public_id,
+        "row": row.public_id,
+        "issued_row": Activity.objects.get(plan=issued).public_id,
+        "batch": batch.public_id,
+        "job": job.public_id,
+        "membership": approver_user.memberships.get().public_id,
+        "client": ApiClientFactory(agency=ministry).client_id,
+        "nothing": "00000000-0000-0000-0000-000000000000",
+    }
+
+
+def barriers(page: Page, path: str) -> list[str]:
+    """What axe finds on one page, a line each."""
+    page.goto(path)
+    if page.locator("#plan-grid").count():
+        page.locator(".grid-mood").wait_for()
+    found = Axe().run(page, options=OPTIONS).response["violations"]
+    return [
+        f"{path} {page.viewport_size['width']}: {node['failureSummary']} {node['html'][:160]}"
+        for one in found
+        for node in one["nodes"][:3]
+    ]
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize("role", PAGES)
+def test_axe_finds_no_barrier_on_any_page_of_a_role(role, size, people, things, visit):
+    visitor = visit(people[role], size)
+    visitor.expect_complaints("404 (Not Found)")
+    page = visitor.open(PAGES[role][0])
+    found = [one for path in PAGES[role] for one in barriers(page, path.format(**things))]
+    assert not found, "\n".join(found)
+
+
+def test_axe_finds_no_barrier_in_the_dark(people, things, visit):
+    page = visit(people["drafter"], color_scheme="dark").open("/")
+    paths = [
+        "/",
+        "/plans/",
+        "/plans/{draft}/",
+        "/plans/{draft}/submit/",
+        "/imports/{batch}/preview/",
+    ]
+    found = [one for path in paths for one in barriers(page, path.format(**things))]
+    assert not found, "\n".join(found)
