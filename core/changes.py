@@ -9,6 +9,8 @@ from typing import Any
 
 from django.db import models
 from django.db.models import OuterRef, QuerySet, Subquery
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 HIDDEN = frozenset({"id", "public_id", "version", "created_at", "changed_at"})
@@ -99,6 +101,13 @@ def _words(event: Any, field: models.Field[Any, Any]) -> str:
         return _("yes") if value else _("no")
     if field.choices:
         return str(dict(field.flatchoices).get(value, value))
+    if isinstance(value, dt.datetime):
+        return date_format(localtime(value), "d/m/Y H:i")
+    if isinstance(value, dt.date):
+        return date_format(value, "d/m/Y")
     if isinstance(value, list):
-        return "; ".join(str(part) for part in value)
+        labels = dict(getattr(getattr(field, "base_field", None), "flatchoices", []))
+        return "; ".join(str(labels.get(part, part)) for part in value)
+    if isinstance(value, dict):
+        return "; ".join(f"{key}: {part}" for key, part in value.items())
     return str(value)

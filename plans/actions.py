@@ -81,6 +81,8 @@ def _next(plan: AnnualPlan, verdicts: Mapping[str, Verdict]) -> tuple[Action | N
     label = words or verdict.transition.label
     if verdict.allowed or (move == "plan_submit" and verdict.error is not NotAllowed):
         return _action(plan, page, label, icon), []
+    if move == "plan_return":  # the page also approves: that is what its reason should speak of
+        verdict = verdicts["plan_approve"]
     return None, [Action(label, reason=verdict.reason)]
 
 

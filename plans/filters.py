@@ -76,7 +76,7 @@ class PlanFilter(PageFields, filters.FilterSet):
 class ActivityFilter(PageFields, filters.FilterSet):
     """Activities across plans, by plan, agency, year, stage, kind, lead, period and words."""
 
-    on_page = ("q", "year", "stage", "kind", "lead", "agency")
+    on_page = ("q", "year", "stage", "kind", "agency")
 
     plan = filters.UUIDFilter(label=_("Plan"), field_name="plan__public_id")
     agency = filters.CharFilter(

@@ -12,7 +12,16 @@ from core.changes import Change, FieldChange, changes
 from plans.models import Activity, AnnualPlan
 
 PLAN_HIDDEN = frozenset(
-    {"agency", "round", "created_by", "submitted_by", "reviewed_by", "signed_file", "reviewed_at"}
+    {
+        "agency",
+        "round",
+        "created_by",
+        "submitted_by",
+        "submitted_at",
+        "reviewed_by",
+        "signed_file",
+        "reviewed_at",
+    }
 )
 ROW_HIDDEN = frozenset(
     {
@@ -91,13 +100,19 @@ def _entry(at: dt.datetime, who: str, found: list[Change]) -> Entry:
 
 
 def row_changes_since(plan: AnnualPlan, since: dt.datetime) -> dict[int, list[FieldChange]]:
-    """What became of each row after an instant, oldest first, marks of the review apart."""
+    """What became of each row after an instant, oldest first, marks of the review apart.
+
+    A row that is new since then has an empty list: all of it is to be read.
+    """
     rows = _events("ActivityEvent").filter(plan_id=plan.pk, pgh_created_at__gt=since)
     found: dict[int, list[FieldChange]] = {}
+    new = set()
     for change in reversed(changes(rows, title="title", hidden=ROW_HIDDEN | REVIEW_MARKS)):
+        if change.kind == "insert":
+            new.add(change.subject_id)
         if change.fields:
             found.setdefault(change.subject_id, []).extend(change.fields)
-    return found
+    return {row: [] if row in new else fields for row, fields in found.items()}
 
 
 def last_changed_by(activity: Activity) -> str:

@@ -105,6 +105,7 @@ def _review_context(request: AuthenticatedRequest, plan: AnnualPlan) -> dict[str
     returned = set(request.POST.getlist("return"))
     for row in rows:
         row.changes = changed.get(row.pk, [])  # type: ignore[attr-defined]
+        row.is_new = row.pk in changed and not changed[row.pk]  # type: ignore[attr-defined]
         row.is_returned_now = str(row.public_id) in returned  # type: ignore[attr-defined]
         row.remark_typed = request.POST.get(f"remark-{row.public_id}", "")  # type: ignore[attr-defined]
     groups = [

@@ -73,6 +73,7 @@ def test_a_general_remark_alone_returns_the_plan(as_approver, submitted):
     assert submitted.steps.last().remark == "Sửa mục tiêu"
 
 
+@pytest.mark.django_db(transaction=True)
 def test_what_changed_since_the_last_look_comes_first_also_after_a_reload(
     as_approver, submitted, approver, drafter, activity
 ):
@@ -86,8 +87,22 @@ def test_what_changed_since_the_last_look_comes_first_also_after_a_reload(
     services.plan_submit(plan=submitted, actor=drafter)
     for _look in range(2):
         answer = as_approver.get(url(submitted))
+        assert answer.context["groups"][0][1][0].changes[0].after == "02 số báo"
         assert groups(answer) == [[activity.title], ["Loạt bài phổ biến Luật"]]
         assert "02 số báo" in text(answer)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_row_that_is_new_since_the_last_look_is_marked(
+    as_approver, submitted, approver, drafter, activity
+):
+    as_approver.get(url(submitted))
+    remarks = {str(activity.public_id): "Ghi rõ."}
+    services.plan_review(plan=submitted, actor=approver, returned=remarks)
+    new = ActivityFactory(plan=submitted)
+    services.plan_submit(plan=submitted, actor=drafter)
+    rows = as_approver.get(url(submitted)).context["groups"][0][1]
+    assert [(row, row.is_new) for row in rows] == [(new, True)]
 
 
 def test_the_first_look_shows_all_rows_as_open_and_the_drafters_note(as_approver, submitted):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plans.models import PlanState
+from plans.models import PlanState, Stage
 from tests.factories import PlanFactory
 from tests.pages import SCRIPT, address, is_escaped, text
 
@@ -46,7 +46,7 @@ def test_a_plan_without_rows_says_so(as_drafter, ministry):
 
 def test_stages_without_activity_are_named_and_do_not_hinder(as_drafter, plan):
     answer = as_drafter.get(url(plan))
-    assert "hoàn thiện" in text(answer)
+    assert str(Stage.COMPLETION.label) in text(answer)
     assert answer.context["verdict"].allowed
 
 

@@ -5,6 +5,7 @@ from django.template.loader import render_to_string
 from django.test import Client
 
 from plans import services
+from plans.models import PlanState
 from tests.factories import ActivityFactory, PlanFactory
 from tests.pages import address, text
 
@@ -38,7 +39,7 @@ def test_the_wrong_moment_is_told_with_its_reason(as_drafter, ministry, drafter)
     services.plan_submit(plan=plan, actor=drafter)
     answer = as_drafter.post(address("plans:plan_delete", plan))
     assert answer.status_code == 409
-    assert "đã trình" in text(answer)
+    assert str(PlanState.SUBMITTED.label) in text(answer)
 
 
 def test_a_form_from_before_the_last_sign_in_says_how_to_go_on(drafter_user):
