@@ -8,6 +8,7 @@ day before the quarter begins. No ORM.
 import datetime as dt
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from plans.periods.atoms import parts_of
 from plans.periods.events import is_event
@@ -23,6 +24,8 @@ _DEADLINE = re.compile(
     r"|thoi han|han|tu nay den|(?:cho )?(?:den|toi)|het(?! nam(?! 20)))"
     r"|(?P<before>truoc)|(?P<other>la|vao|trong|cung|du kien))(?![a-z])[\s:,]*"
 )
+_VAGUE_END = re.compile(r"(?:dau|giua) (?:thang|quy)|(?<!thang )(?<!nua )(?:dau|giua) nam")
+_VAGUE_BEFORE = re.compile(r"(?:dau|giua|cuoi|het) (?:thang|quy|nam)")
 _ASIDE = re.compile(r"\((?!du kien\)|nam 20)")
 _ATTACHED = re.compile(r"\s*[,;()]\s*")
 
@@ -43,6 +46,7 @@ class PeriodReading:
     backwards: bool = False
 
 
+@lru_cache(maxsize=4_096)  # a plan has few periods and many rows, each read twice
 def read_period(text: str, year: int) -> PeriodReading:
     """Read a phrase as written in a plan of ``year``; never raises."""
     phrase = plain(text)
@@ -96,7 +100,7 @@ def _recurring(recurrence: str, rest: str, year: int) -> PeriodReading:
 
 def _deadline(phrase: str, year: int) -> PeriodReading | None:
     """“Hoàn thành trong …”, “Trước …”, “Đến hết …”: the end alone counts."""
-    rest, seen = phrase, set()
+    rest, seen = re.sub(r"^het nam(?! 20)", "den het nam", phrase), set()
     while (found := _DEADLINE.match(rest)) is not None:
         seen.add(found.lastgroup)
         rest = rest[found.end() :]
@@ -106,6 +110,8 @@ def _deadline(phrase: str, year: int) -> PeriodReading | None:
     parts = parts_of(again, year)
     if parts is None:
         return None
+    if (_VAGUE_BEFORE if "before" in seen else _VAGUE_END).search(phrase):
+        raise NotRead
     days = read_spans(parts, year, lone_end=True)
     ends = {_day_before(entry) if "before" in seen else entry.end for entry in days}
     return PeriodReading(

@@ -139,7 +139,8 @@ _RULES: tuple[tuple[str, Maker], ...] = (
     (r"[,;+&]|va(?![a-z])|/(?=i)", _joint("and")),
     (r"(?:(?:bat dau|ke) )?tu(?= (?!nay))", _joint("from")),
     (
-        r"(?:(?:trong )?(?:khoang )?thoi gian|giai doan|trong|cac|thuc hien|to chuc|du kien|vao)"
+        r"(?:(?:trong )?(?:khoang )?thoi gian|giai doan|trong|cac"
+        r"|(?:trong )?(?:ca|suot)(?= (?:thang|quy) )|thuc hien|to chuc|du kien|vao)"
         r"(?![a-z])",
         _nothing,
     ),

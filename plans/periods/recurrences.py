@@ -9,7 +9,7 @@ _PATTERNS = tuple(
     for pattern in (
         rf"(?:dinh ky |it nhat |moi )*(?P<times>\d+) lan ?(?:/|(?:moi|mot|trong(?: mot)?|hang) )? ?"
         rf"(?:0?1 )?{_UNIT}",
-        rf"(?:{_EVERY} )?(?P<length>\d+|nua) {_UNIT} ?(?:/ ?|(?:0?1 ))lan(?![a-z])",
+        rf"(?:{_EVERY} )?(?P<length>\d+|nua) {_UNIT} ?(?:/ ?(?:0?1 )?|0?1 )lan(?![a-z])",
         rf"{_EVERY} (?P<length>\d+) {_UNIT}(?! \d)",
         rf"{_EVERY} {_UNIT}(?:,? (?P<times>\d+) lan(?![a-z])|(?! \d+ (?:lan|thang|tuan)))",
         rf"{_UNIT} (?P<times>\d+) lan(?![a-z])",
@@ -17,7 +17,7 @@ _PATTERNS = tuple(
     )
 )
 _CONTINUOUS = re.compile(r"(?:(?:thuong xuyen|lien tuc)(?![a-z])(?:,| va)? ?)+")
-_ADVERB = re.compile(r"thuong xuyen (?=(?:dinh ky )?(?:hang|moi|dinh ky|\d+ lan) )")
+_ADVERB = re.compile(r"thuong xuyen (?=(?:dinh ky )?(?:hang|moi|dinh ky|\d+ lan) (?!nam))")
 # (how many times, in how many, units)
 _CODES = {
     (1, 1, "ngay"): "daily",

@@ -138,14 +138,10 @@ def _groups(parts: list[Part]) -> list[Group]:
     rest = list(parts)
     while rest:
         begun = _taken(rest, "from")
-        first = rest.pop(0) if rest else None
-        if not isinstance(first, Atom):
-            raise NotRead
-        last: Part | None = None
+        first = _atom(rest)
+        last = None
         if _taken(rest, "to"):
-            last = rest.pop(0) if rest else None
-            if not isinstance(last, Atom):
-                raise NotRead
+            last = _atom(rest)
         groups.append(Group(first, last, open_end=begun and last is None))
         between = 0
         while _taken(rest, "and"):
@@ -153,6 +149,13 @@ def _groups(parts: list[Part]) -> list[Group]:
         if between and not rest:
             raise NotRead
     return groups
+
+
+def _atom(rest: list[Part]) -> Atom:
+    part = rest.pop(0) if rest else None
+    if not isinstance(part, Atom):
+        raise NotRead
+    return part
 
 
 def _taken(rest: list[Part], kind: str) -> bool:

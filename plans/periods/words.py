@@ -23,10 +23,10 @@ _WRITTEN = "|".join(NUMBERS)
 # “tháng sáu” is June, “tháng sau” next month; “sáu tháng” six months. So before folding.
 _AFTER_UNIT = re.compile(rf"\b(tháng|quý|quí|qúy)\s+({_WRITTEN})\b(?!\s+(?:đầu|cuối|\d))")
 _BEFORE_UNIT = re.compile(
-    rf"\b({_WRITTEN})\s+(?=tháng\s+(?:đầu|cuối|một\s+lần|/)|(?:tuần|tháng)\s*(?:/|một)|lần\b)"
+    rf"\b({_WRITTEN})\s+(?=tháng\s+(?:đầu|cuối|(?:một|1)\s+lần)|(?:tuần|tháng)\s*(?:/|một)|lần\b)"
 )
 _ONCE = re.compile(r"\b(một|1|01)\s+lần\b")
-_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−~"), "-")
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−~÷→⇒"), "-")
 _LINE_BULLET = re.compile(r"^\s*[-+*•·●▪]\s+(?=\S)")
 
 
