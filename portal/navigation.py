@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from agencies.models import Agency, Role
+from agencies.pages import tabs_of
 from core.actors import Actor
 
 
@@ -21,25 +22,28 @@ class Entry:
 
 
 def entries_for(actor: Actor, acting: Agency | None, path: str) -> list[Entry]:
-    """At most seven entries; the current one is where the address begins the same."""
+    """At most seven entries; the current one has the longest address that the page's begins with.
+
+    No query.
+    """
     if not actor.is_person:
         return []
-    wanted: list[tuple[str | Promise, str, str]] = [
-        (_("My work"), reverse("home"), "home"),
-        (_("Plans"), reverse("plans:plan_list"), "clipboard-list"),
-        (_("Activities"), reverse("plans:activity_list"), "list-details"),
-        (_("Agencies"), reverse("agencies:agency_list"), "building"),
+    wanted = [
+        (_("My work"), "home", [reverse("home")]),
+        (_("Plans"), "clipboard-list", [reverse("plans:plan_list"), f"{reverse('home')}imports/"]),
+        (_("Activities"), "list-details", [reverse("plans:activity_list")]),
+        (_("Agencies"), "building", [reverse("agencies:agency_list")]),
     ]
     if acting and actor.holds_for(acting.ancestor_ids, Role.AGENCY_ADMIN):
-        wanted.append(
-            (
-                _("Administration"),
-                reverse("agencies:membership_list", args=[acting.code]),
-                "settings",
-            )
-        )
-    home = reverse("home")
+        wanted.append((_("Administration"), "settings", [tab.url for tab in tabs_of(acting, "")]))
+    lengths = [max(_overlap(place, path) for place in places) for _label, _icon, places in wanted]
     return [
-        Entry(label, url, icon, path == url if url == home else path.startswith(url))
-        for label, url, icon in wanted
+        Entry(label, places[0], icon, 0 < length == max(lengths))
+        for (label, icon, places), length in zip(wanted, lengths, strict=True)
     ]
+
+
+def _overlap(place: str, path: str) -> int:
+    """How much of the address an entry's place covers; the home page covers itself alone."""
+    covers = path == place if place == reverse("home") else path.startswith(place)
+    return len(place) if covers else 0
