@@ -56,8 +56,9 @@ class SuccessorCodes(serializers.ListField):
     def to_representation(self, data: Any) -> list[str]:
         """In the order of the succession."""
         near = "predecessor" if self.end == "successor" else "successor"
-        told = Succession.objects.filter(**{near: data}).select_related(self.end)
-        return [getattr(one, self.end).code for one in told.order_by("position", "id")]
+        told = Succession.objects.filter(**{near: data})  # unscoped: the register is public
+        in_order = told.select_related(self.end).order_by("position", "id")
+        return [getattr(one, self.end).code for one in in_order]
 
 
 AGENCIES = Resource(

@@ -38,7 +38,7 @@ def memberships_today(user: User) -> QuerySet[Membership]:
 
 
 def actor_of(user: User, memberships: list[Membership], acting_id: int | None = None) -> Actor:
-    """The person with all their roles; ``acting_id`` is the agency chosen in the header, if held."""
+    """The person with all their roles; ``acting_id`` is the agency chosen in the header."""
     held = [membership.agency_id for membership in memberships]
     acting = acting_id if acting_id in held else (held[0] if held else None)
     return Actor(
@@ -64,7 +64,7 @@ def actor_of_client(
     scopes: list[str],
     predecessors: frozenset[int] | None = None,
 ) -> Actor:
-    """An API client, acting for its agency and the units below; predecessors asked for if unknown."""
+    """An API client, acting for its agency and the units below; predecessors may be given."""
     known = predecessor_ids([agency_id]) if predecessors is None else predecessors
     return Actor(
         kind=ActorKind.CLIENT,

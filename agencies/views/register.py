@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from agencies.filters import AgencyFilter
 from agencies.history import line_of, work_of
-from agencies.models import Agency, AgencyRecord
+from agencies.models import Agency
 from agencies.pages import get_agency
 from agencies.permissions import Permission
 from agencies.services import with_names_on
@@ -57,7 +57,7 @@ def agency_detail(request: ActorRequest, code: str) -> HttpResponse:
         "day": day,
         "confidence": CONFIDENCE.get(agency.confidence, agency.confidence),
         "is_valid": agency.is_valid_on(day),
-        "records": AgencyRecord.objects.filter(agency=agency).select_related("parent"),
+        "records": agency.records.select_related("parent"),
         "line": line,
         "tree": tree_of(agency, day),
         "work": work_of([agency, *line.predecessors], actor) if actor.is_known else [],

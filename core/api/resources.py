@@ -130,7 +130,8 @@ class ResourceViewSet(GenericViewSet):
     def locked_object(self) -> Any:
         """The thing that the address names, locked, at the version that ``If-Match`` names."""
         row = self.get_object()
-        locked = type(row)._default_manager.select_for_update(of=("self",)).get(pk=row.pk)
+        rows = type(row)._default_manager  # unscoped: get_object found it in scope
+        locked = rows.select_for_update(of=("self",)).get(pk=row.pk)
         require_match(self.request._request, locked.version)
         return row
 

@@ -54,9 +54,10 @@ def row_cells(row: Any, units: Mapping[str, Agency]) -> tuple[dict[str, Any], Er
 def named_units(rows: Iterable[Any]) -> dict[str, Agency]:
     """The agencies whose codes stand in the rows, with one query."""
     codes = {code for row in rows if isinstance(row, dict) for code in _codes(row)}
-    return (
-        {agency.code: agency for agency in Agency.objects.filter(code__in=codes)} if codes else {}
-    )
+    if not codes:
+        return {}
+    found = Agency.objects.filter(code__in=codes)  # unscoped: the register is public
+    return {agency.code: agency for agency in found}
 
 
 def _codes(row: Mapping[str, Any]) -> Iterable[str]:
