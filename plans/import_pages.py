@@ -60,6 +60,7 @@ class FileCell:
     """A cell as the file has it; ``tone`` marks what was not read or needs a look."""
 
     heading: str
+    role: str
     text: str
     tone: str
 
@@ -81,7 +82,7 @@ class PreviewTable:
     """Rows of one table that stand together on the page."""
 
     name: str
-    headings: list[str]
+    columns: list[Row]
     rows: list[PreviewRow]
 
 
@@ -132,9 +133,8 @@ class Preview:
 
     def _table(self, index: int, places: list[int]) -> PreviewTable:
         table = self.tables[index]
-        headings = [column["heading"] for column in table["columns"]]
         rows = [self._row(table, place) for place in places]
-        return PreviewTable(table_name(table, len(self.tables)), headings, rows)
+        return PreviewTable(table_name(table, len(self.tables)), table["columns"], rows)
 
     def _row(self, table: Row, place: int) -> PreviewRow:
         row, group = self.rows[place], self.groups[place]
@@ -188,6 +188,7 @@ def _cells(table: Row, row: Row, remarks: Iterable[Row]) -> list[FileCell]:
     return [
         FileCell(
             column["heading"],
+            column["role"],
             raw[column["index"]] if column["index"] < len(raw) else "",
             tone if column["role"] in marked else _unread(column),
         )
