@@ -484,3 +484,86 @@ def mixed_money() -> bytes:
         ],
         [(5, 0, 5, 4)],
     )
+
+
+def months_in_columns() -> bytes:
+    """A column a month with marks, numbers as their headings."""
+    months = [None] * 11
+    return sheet(
+        [
+            ["TT", "NỘI DUNG\nCÔNG VIỆC", "ĐƠN VỊ\nTHỰC HIỆN", "THỜI GIAN THỰC HIỆN (THÁNG)", *months, "GHI CHÚ"],
+            [None, None, None, *range(1, 13), None],
+            [1, "Họp báo", "Văn phòng", "x", None, None, "x"],
+            [2, "Bản tin", "Phòng TT", None, "x"],
+        ],
+        [(0, 0, 1, 0), (0, 1, 1, 1), (0, 2, 1, 2), (0, 3, 0, 14), (0, 15, 1, 15)],
+    )
+
+
+def parts_and_people() -> bytes:
+    """Parts and chapters in words, a person beside the unit, who signs in the same table."""
+    return sheet(
+        [
+            ["STT", "Nội dung công việc", "Người phụ trách", "Đơn vị", "Tiến độ thực hiện", "Kết quả", "Số lượng"],
+            ["PHẦN I. CÔNG TÁC BÁO CHÍ"],
+            ["Mục 1. Họp báo"],
+            [1, "Họp báo quý", "Ông A", "Văn phòng", "Hàng quý", "Họp báo", 4],
+            ["PHẦN II. MẠNG XÃ HỘI"],
+            [2, "Fanpage", "Bà C", "Phòng CNTT", "Thường xuyên", "Bài", "200"],
+            [None, None, None, None, None, "Hà Nội, ngày 05 tháng 01 năm 2026"],
+            [None, "Người lập", None, None, None, "Trưởng phòng"],
+            [],
+            [None, "Nguyễn Văn A", None, None, None, "Lê Thị B"],
+        ],
+    )
+
+
+def unknown_words() -> bytes:
+    """A heading in words that nobody foresaw: what stands below tells the columns."""
+    return sheet(
+        [
+            ["KẾ HOẠCH TUYÊN TRUYỀN NĂM 2026"],
+            ["Số", "Việc cần làm", "Ai làm", "Ai giúp", "Khi nào", "Bao nhiêu tiền"],
+            [1, "Làm phim", "Đài tỉnh", "Sở VH", "Quý I", "100 triệu đồng"],
+            [2, "In sách", "NXB", "Sở VH", "Quý II", "50 triệu đồng"],
+        ],
+    )
+
+
+def money_of_two_sources() -> bytes:
+    """Money divided by its source, without a total."""
+    return sheet(
+        [
+            ["STT", "Nội dung", "Đơn vị chủ trì", "Thời gian", "Kinh phí (triệu đồng)", None],
+            [None, None, None, None, "Trung ương", "Địa phương"],
+            [1, "Họp báo", "Sở A", "Quý I", 10, 20],
+            [2, "Tin", "Sở A", "Quý I", None, 5],
+        ],
+        [(0, 4, 0, 5)],
+    )
+
+
+def whole_plan() -> bytes:
+    """A plan with its own chapters, a table of signatures, then the annex."""
+    rows = [
+        ["TT", "Nhiệm vụ", "Cơ quan, đơn vị chủ trì", "Cơ quan, đơn vị phối hợp", "Thời gian hoàn thành", "Sản phẩm"],
+        ["I", "Nhóm nhiệm vụ về thể chế", "", "", "", ""],
+        ["1", "Ban hành quy chế phát ngôn", "Văn phòng UBND tỉnh", "Các sở, ban, ngành", "Trước 30/6/2026", "Quyết định"],
+        ["II", "Nhóm nhiệm vụ về nội dung", "", "", "", ""],
+        ["2", "Chuyên trang", "Báo tỉnh", "", "Hàng tuần", "52 số"],
+    ]
+    return document(
+        "ỦY BAN NHÂN DÂN TỈNH MẪU",
+        "KẾ HOẠCH",
+        "Truyền thông chính sách năm 2026 trên địa bàn tỉnh",
+        "I. MỤC ĐÍCH, YÊU CẦU",
+        "1. Mục đích",
+        "Nâng cao nhận thức của người dân.",
+        "II. TỔ CHỨC THỰC HIỆN",
+        "1. Các sở, ban, ngành căn cứ Kế hoạch tổ chức thực hiện",
+        ([["Nơi nhận:\n- Bộ VHTTDL", "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH"]], []),
+        "PHỤ LỤC",
+        "NHIỆM VỤ TRUYỀN THÔNG CHÍNH SÁCH NĂM 2026",
+        "(Kèm theo Kế hoạch số 5/KH-UBND)",
+        (rows, []),
+    )
