@@ -44,6 +44,8 @@ def test_administration_shows_only_to_who_administers_the_acting_agency(
         ("/", "/"),
         ("/plans/", "/plans/"),
         ("/plans/new/", "/plans/"),
+        ("/imports/1/columns/", "/plans/"),
+        ("/agencies/BTN/", "/agencies/"),
         ("/activities/?q=a", "/activities/"),
         ("/jobs/1/", None),
     ],
@@ -56,7 +58,17 @@ def test_at_most_seven_entries(admin_user, ministry):
     assert len(labels(actor_for_user(admin_user), ministry)) <= 7
 
 
-def test_on_an_administration_page_only_administration_is_marked(admin_user, ministry):
-    path = reverse("agencies:membership_list", args=[ministry.code])
+@pytest.mark.parametrize(
+    "page", ["agencies:membership_list", "agencies:unit_list", "integrations:client_list"]
+)
+def test_on_an_administration_page_only_administration_is_marked(page, admin_user, ministry):
+    path = reverse(page, args=[ministry.code])
     entries = entries_for(actor_for_user(admin_user), ministry, path)
-    assert [entry.url for entry in entries if entry.is_current] == [path]
+    people = reverse("agencies:membership_list", args=[ministry.code])
+    assert [entry.url for entry in entries if entry.is_current] == [people]
+
+
+def test_the_rail_asks_the_database_nothing(admin_user, ministry, django_assert_num_queries):
+    actor = actor_for_user(admin_user)
+    with django_assert_num_queries(0):
+        entries_for(actor, ministry, "/plans/")
