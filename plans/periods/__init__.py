@@ -46,18 +46,22 @@ class PeriodReading:
     backwards: bool = False
 
 
+LONGEST = 1_000
+UNREAD = PeriodReading(kind="unread", precision="unread")
+
+
 @lru_cache(maxsize=4_096)  # a plan has few periods and many rows, each read twice
 def read_period(text: str, year: int) -> PeriodReading:
     """Read a phrase as written in a plan of ``year``; never raises."""
-    phrase = plain(text)
+    phrase = plain(text[:LONGEST])
     if not any(letter.isalnum() for letter in phrase):
         return PeriodReading(kind="none")
     try:
-        return _read(phrase, year)
+        return _read(phrase, year) if len(text) <= LONGEST else UNREAD
     except Backwards:
         return PeriodReading(kind="unread", precision="unread", backwards=True)
     except (NotRead, ValueError, OverflowError):
-        return PeriodReading(kind="unread", precision="unread")
+        return UNREAD
 
 
 def _read(phrase: str, year: int) -> PeriodReading:
