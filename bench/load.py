@@ -49,7 +49,9 @@ class Connection:
         head, rest = self._head()
         status = head[9:12]
         found = LENGTH.search(head)
-        length = 0 if status in BODILESS or not found else int(found[1])
+        if found is None and status not in BODILESS:
+            raise ConnectionError("The answer does not say how long it is.")
+        length = 0 if found is None or status in BODILESS else int(found[1])
         parts, had = [rest], len(rest)
         while had < length:
             part = self._socket.recv(262_144)

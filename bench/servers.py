@@ -80,7 +80,7 @@ class Web:
     def wait(self, path: str) -> None:
         """Until it answers."""
         give_up = time.monotonic() + READY_SECONDS
-        while time.monotonic() < give_up:
+        while time.monotonic() < give_up and self.process.poll() is None:
             with contextlib.suppress(OSError), Connection(self.port) as connection:
                 connection.ask(prepared(path))
                 return

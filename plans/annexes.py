@@ -70,6 +70,8 @@ def _can_be_corrected(reading: Mapping[str, Any]) -> bool:
 
 def annex_head(content: bytes, name: str, head: AnnexHead) -> AnnexHead:
     """Year and title as given, else as the annex has them."""
+    if head.year and head.title:
+        return AnnexHead(head.year, head.title[:500])
     year = head.year or clock.today().year
     found = read_annex(read_blocks(content, name), year=year)
     year = head.year or found["year"] or clock.today().year

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from agencies.names import fold
 
@@ -30,6 +31,7 @@ def filled(text: str) -> str:
     return "" if text.strip() in BLANKS else text
 
 
+@lru_cache(maxsize=8_192)  # every row is compared with the headings
 def words(text: str) -> str:
     """Folded words with single spaces between, without punctuation."""
     return NOT_WORDS.sub(" ", fold(text)).strip()
