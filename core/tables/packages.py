@@ -16,6 +16,7 @@ from core.tables.errors import broken_file, locked_file, zip_bomb
 
 CHUNK = 64 * 1024
 MAX_PARTS = 10_000
+LARGEST_TREE = 16 * 1024 * 1024
 ENCRYPTED = 0x1
 BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError)
 
@@ -62,6 +63,8 @@ class Package:
 
     def tree(self, name: str) -> Element:
         """A small part as XML, without document types and entities."""
+        if name in self and self._parts[name].file_size > LARGEST_TREE:
+            raise broken_file()
         try:
             return fromstring(self.read(name), forbid_dtd=True)
         except (ParseError, DefusedXmlException, LookupError, ValueError) as error:

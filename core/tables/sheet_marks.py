@@ -12,6 +12,9 @@ from core.tables.errors import broken_file
 
 SEPARATOR = " "
 LONGEST_TEXT = 100_000
+LONGEST_PIECE = 1024 * 1024
+"""A tag or text beyond this is no sheet's; the parser starts anew on it with every chunk."""
+
 _DIGITS = "0123456789"
 _HEADERS = {f"{page}{place}" for page in ("odd", "even", "first") for place in ("Header", "Footer")}
 
@@ -56,9 +59,13 @@ class _MarksReader:
 
     def read(self, chunks: Iterable[bytes]) -> None:
         """Parse piece by piece; raises TableRefused when it is no XML."""
+        given = 0
         try:
             for chunk in chunks:
                 self.parser.Parse(chunk)
+                given += len(chunk)
+                if given - self.parser.CurrentByteIndex > LONGEST_PIECE:
+                    raise broken_file()
             self.parser.Parse(b"", True)
         except (ExpatError, LookupError, ValueError) as error:
             raise broken_file() from error

@@ -191,6 +191,18 @@ def test_entities_are_never_unfolded(content):
     assert refusal(content) == "broken_file"
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        with_parts(workbook([["a"]]), {SHEET: f'<worksheet x="{"x" * 3_000_000}"/>'}),
+        with_parts(workbook([["a"]]), {"xl/workbook.xml": " " * 17_000_000}),
+        with_parts(small_word(), {"word/document.xml": f"<p>{'<r/>' * 5_000_000}</p>"}),
+    ],
+)
+def test_one_piece_without_end_is_refused_before_it_is_kept(content):
+    assert refusal(content) == "broken_file"
+
+
 def test_a_file_beyond_the_size_is_refused(settings):
     settings.UPLOAD_MAX_BYTES = 1000
     assert refusal(workbook([["a"]])) == "too_large"
@@ -254,3 +266,31 @@ def test_more_rows_than_the_limit_are_refused(content, settings):
 )
 def test_a_file_without_a_table_is_refused(content):
     assert refusal(content) == "no_table"
+
+
+def with_entry(place, name):
+    """The old sample with an entry of its directory written anew."""
+    content = bytearray(OLD_SAMPLE.read_bytes())
+    at = content.index("Workbook".encode("utf-16-le")) + 128 * place
+    letters = name.encode("utf-16-le") + b"\0\0"
+    content[at : at + 64] = letters.ljust(64, b"\0")
+    content[at + 64 : at + 67] = struct.pack("<HB", len(letters), 2)
+    return bytes(content)
+
+
+@pytest.mark.parametrize(
+    ("place", "name", "code"),
+    [
+        (1, "_VBA_PROJECT_CUR", "has_macros"),
+        (1, "EncryptedPackage", "locked_file"),
+        (0, "WordDocument", "wrong_type"),
+        (0, "PowerPoint Document", "wrong_type"),
+    ],
+)
+def test_old_files_with_macros_or_of_other_programs_are_refused(place, name, code):
+    assert refusal(with_entry(place, name)) == code
+
+
+def test_an_old_word_file_is_to_be_saved_as_docx():
+    with pytest.raises(TableRefused, match=r"\.docx"):
+        content_type_of(with_entry(0, "WordDocument"), "x.doc")
