@@ -133,8 +133,10 @@ def typed_cells(row: Mapping[str, Any], table: Mapping[str, Any] | None) -> dict
     cells["budget_text"] = _typed_money(row)
     if row.get("responsible"):
         cells["responsible_text"] = row["responsible"]
-    if suggest_stage(row.get("stage", "")):
-        cells["stage"] = suggest_stage(row["stage"])
+    named = row.get("stage") or ""
+    stage = suggest_stage(named) or (suggest_stage(f"{named} chính sách") if named else "")
+    if stage:
+        cells["stage"] = stage
     return cells
 
 

@@ -36,6 +36,7 @@ def import_create(*, plan: AnnualPlan, actor: Actor, content: bytes, name: str) 
     large = len(content) > INLINE_BYTES and actor.is_person
     reading = {} if large else read_stored(content, name, plan, {})
     with transaction.atomic(), acting(actor, "import_create"):
+        plan = lock_plan(plan, actor)
         stored = file_store(content=content, name=name, content_type=content_type, actor=actor)
         batch = ImportBatch.objects.create(
             plan=plan, file=stored, reading=reading, created_by_id=actor.user_id
