@@ -29,7 +29,8 @@ AMOUNT = re.compile(
     rf"(?:(?P<unit>{'|'.join(SPELLINGS.values())})\.?\s*{DONG}?|(?P<dong>{DONG}))?(?![^\W\d_])"
 )
 BEFORE = re.compile(
-    r"(?:(?:tổng )?(?:kinh phí|dự toán|số tiền)(?: thực hiện)?|dự kiến|khoảng|ước(?: tính)?|[:\s])*"
+    r"(?:(?:tổng )?(?:kinh phí|dự toán|số tiền)(?: thực hiện)?|dự kiến|khoảng|ước(?: tính)?"
+    r"|tổng(?: cộng)?|vnđ|vnd|(?:nsnn|nstw|nsđp|ngân sách|nguồn)[^\d:]*:|[:\s])*"
 )
 AFTER = re.compile(
     r"[.,;]?\s*(?:\(?(?:ngân sách|nsnn|nstw|nsđp|nguồn|từ|bằng chữ|xã hội h[oó][áa])[^\d/]*"

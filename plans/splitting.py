@@ -64,7 +64,17 @@ LABEL = re.compile(
     rf"(?:(?P<lead>{LEADER})|(?P<help>{HELPER})){DONE}\s*[:：]\s*",
     re.IGNORECASE,
 )
+# “Chủ trì” on a line of its own or with a dash after it, as good as with a colon.
+LINE_LABEL = re.compile(
+    rf"(?m)^(\s*(?:[-–—+*•]\s*)?{WHO}(?:chủ\s+trì|phối\s+hợp){DONE})[ \t]*(?:[-–—]\s+|\n(?=\s*\S))",
+    re.IGNORECASE,
+)
 IN_WORDS = (
+    re.compile(
+        r"^(?P<lead>.+?)\s+chủ\s+trì\s*[,;.\n]\s*(?P<help>(?!(?:và\s+)?phối\s).+?)\s+phối\s+hợp"
+        r"(?:\s+thực\s+hiện)?\W*$",
+        re.IGNORECASE | re.DOTALL,
+    ),
     re.compile(
         rf"^(?P<lead>.+?)[\s,]+(?:là\s+)?{WHO}chủ\s+trì\s*[,;.\n]\s*(?:và\s+)?phối\s+hợp"
         r"(?:\s+(?:cùng|với))*\s+(?P<help>.+)$",
@@ -107,7 +117,7 @@ def split_lead(text: str, known_names: Sequence[str] = ()) -> tuple[str, list[st
 
     Without such words the whole cell is the lead, which is never split.
     """
-    text = unicodedata.normalize("NFC", text).strip()
+    text = LINE_LABEL.sub(r"\1: ", unicodedata.normalize("NFC", text).strip())
     labels = list(LABEL.finditer(text))
     if labels:
         return _labelled(text, labels, known_names)
