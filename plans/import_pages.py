@@ -157,7 +157,7 @@ class Preview:
     def shown_left(self, start: int) -> list[LeftRow]:
         """Rows that are no activities, from ``start`` on."""
         return [
-            LeftRow(row["row"], row_text(row), LEFT_OUT.get(row["reason"], row["reason"]))
+            LeftRow(row["row"], row_text(row), LEFT_OUT[row["reason"]])
             for row in self.left[start : start + PAGE_ROWS]
         ]
 
