@@ -54,7 +54,7 @@ ANYWHERE: tuple[tuple[str, str], ...] = (
 )
 WEAK: tuple[tuple[str, str], ...] = (
     ("title", r"noi dung|ten|viec|y tuong|chuong trinh|mo ta"),
-    ("output", r"hinh thuc|cach thuc|phuong thuc|yeu cau"),
+    ("output", r"yeu cau"),
     ("lead", rf"{UNIT}|thuc hien|noi thuc hien"),
     ("period", r"ngay|nam|han|tu|den"),
     ("section", r"nhom|mang|phan|muc|chuong"),
@@ -63,9 +63,10 @@ WEAK: tuple[tuple[str, str], ...] = (
 )
 UNIT_NAME = re.compile(
     r"(trung tam|so|cuc|vu|bao|dai|van phong|uy ban|ubnd|hoi|doan|bo|vien)"
-    r" (?!phan|luong|cuoc|lan)[a-z]{2}"
+    r" (?!phan|luong|cuoc|lan|tien|thu|tt|kinh|hieu|von|buoi|lop)[a-z]{2}"
 )
 PLURALS = re.compile(r"^(du kien|ten|cac|muc tieu ve) ")
+FORM = re.compile(r"(hinh thuc|cach thuc|phuong thuc)\b")
 TITLE_FIRST = re.compile(r"(noi dung|nhiem vu|hoat dong|cong viec|hang muc|dau viec)\b")
 
 
@@ -124,7 +125,7 @@ def _by_start(said: str) -> Guess | None:
     for role, pattern in BY_START:
         if re.match(rf"(?:{pattern})", said):
             return Guess(role)
-    return None
+    return Guess("output", sure=False) if FORM.match(said) else None
 
 
 def _earliest(said: str) -> Guess | None:

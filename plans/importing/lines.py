@@ -61,11 +61,19 @@ class Line:
     def number(self) -> str:
         """The row's own number, from its column or, where there is none, before the title."""
         if self.layout.has("number"):
-            cell = one_line(self.says("number"))
-            if cell:
-                return number_of(cell) if is_number(cell) or len(cell) <= LONG_NUMBER else ""
-            return ""
+            return self._number_in(self.says("number"))
         return split_number(self.says("title"))[0]
+
+    @property
+    def carried_number(self) -> str:
+        """The number that stands in the row or is merged down over it."""
+        return self._number_in(self.said("number")) or self.number
+
+    @staticmethod
+    def _number_in(cell: str) -> str:
+        cell = one_line(cell)
+        short = len(cell) <= LONG_NUMBER and any(letter.isdigit() for letter in cell)
+        return number_of(cell) if is_number(cell) or short else ""
 
     @cached_property
     def title(self) -> str:

@@ -31,10 +31,19 @@ def units_of(line: Line, known_names: Sequence[str]) -> tuple[str, list[str]]:
     lead, partners = _led(line.said("lead"), known_names)
     both = line.said("lead_and_partners")
     if both:
-        named, helpers = split_lead(both, known_names)
+        named, helpers = _together(line, both, known_names)
         lead, partners = lead or named, partners + helpers
     partners += split_units(_without_label(line.said("cooperating")), known_names)
     return lead, list(dict.fromkeys(name for name in partners if filled(name)))
+
+
+def _together(line: Line, text: str, known_names: Sequence[str]) -> tuple[str, list[str]]:
+    """Lead and partners of one cell; “A/B, C” below “Chủ trì/Phối hợp” is told by its heading."""
+    divided = any("/" in column.heading for column in line.layout.of("lead_and_partners"))
+    if divided and text.count("/") == 1 and not LABELLED.search(text):
+        lead, _slash, helpers = text.partition("/")
+        return one_line(lead), split_units(helpers, known_names)
+    return split_lead(text, known_names)
 
 
 def _led(text: str, known_names: Sequence[str]) -> tuple[str, list[str]]:

@@ -12,11 +12,9 @@ from plans.importing.dossiers import Dossiers
 from plans.importing.inferring import heading_by_shape, infer
 from plans.importing.letterhead import sections_above, title_and_year
 from plans.importing.lines import Line, lines_of
-from plans.importing.numbering import number_of, split_number
 from plans.importing.parts import money_of, others_of, period_of, title_of, units_of
 from plans.importing.sections import Sections, section_of
 from plans.importing.segments import Segment, heading_block, segments_of
-from plans.importing.texts import one_line
 from plans.importing.verdicts import mark_duplicates, remarks_of, verdict_of
 
 LEAST_COLUMNS = 3
@@ -39,6 +37,9 @@ def read_annex(
     layouts = _layouts(segments, wishes, year)
     reader = _Reader(year, known_names)
     for index, (segment, layout) in enumerate(zip(segments, layouts, strict=True)):
+        after = index + 1
+        if after < len(segments) and segments[after].carries and layouts[after].used:
+            segment.followed = True
         if layout.used:
             reader.read(index, segment, layout)
     mark_duplicates(reader.rows)
@@ -137,13 +138,13 @@ class _Reader:
         for place, line in enumerate(lines):
             if line.is_blank:
                 continue
-            reason = _reason(line, below=below)
-            below = (below or reason == "signature") and reason is not None
+            reason = _reason(line)
             following = [] if reason else _following(lines, place)
             section = None if reason else section_of(line, following)
-            if section is not None and _is_last_text(line, following):
-                reason, below = "signature", True
-            elif section is not None:
+            if reason is None and _stands_below(line, section, following, below=below):
+                reason, section = "signature", None
+            below = reason == "signature" or (below and reason is not None)
+            if section is not None:
                 self.sections.begin(*section)
                 reason = "section"
             self._led_to = reason == "section"
@@ -166,7 +167,7 @@ class _Reader:
             self.left_out.append({**entry, "reason": reason})
 
     def _keep(self, index: int, line: Line, dossiers: Dossiers) -> None:
-        number = number_of(line.said("number")) or line.number
+        number = line.carried_number
         self.sections.meet(number)
         section, number = dossiers.place(line, self.sections.current, number)
         row = self._row(index, line, section, number)
@@ -204,7 +205,7 @@ class _Reader:
         return row
 
 
-def _reason(line: Line, *, below: bool) -> str | None:
+def _reason(line: Line) -> str | None:
     """Why a row is no activity and no section, or None."""
     if left_out.is_number_row(line):
         return "number_row"
@@ -214,28 +215,33 @@ def _reason(line: Line, *, below: bool) -> str | None:
         return "total"
     if left_out.is_signature(line) or left_out.is_note(line):
         return "signature"
-    if below and not left_out.looks_like_activity(line) and not _begins_again(line):
-        return "signature"
     return "empty" if left_out.holds_only_number(line) else None
-
-
-def _begins_again(line: Line) -> bool:
-    """A numbered title that stretches over the table may follow a note in its middle."""
-    return bool(line.alone and section_of(line, [line]) and section_of(line, [line])[0])
 
 
 def _following(lines: Sequence[Line], place: int) -> list[Line]:
     """The next rows that are activities or sections."""
     found = []
     for line in lines[place + 1 :]:
-        if not line.is_blank and _reason(line, below=False) is None:
+        if not line.is_blank and _reason(line) is None:
             found.append(line)
             if len(found) == 2:
                 break
     return found
 
 
-def _is_last_text(line: Line, following: Sequence[Line]) -> bool:
-    """A line over the whole width with nothing below it belongs to what stands below."""
-    leads_on = line.segment.followed and bool(split_number(one_line(line.alone))[0])
-    return bool(line.alone) and not following and not leads_on
+def _stands_below(
+    line: Line,
+    section: tuple[str, str] | None,
+    following: Sequence[Line],
+    *,
+    below: bool,
+) -> bool:
+    """Whether a row belongs to what stands below the table: its end has begun, or nothing follows.
+
+    A numbered section or a sure activity shows that the table goes on.
+    """
+    if section is None:
+        alone = bool(line.alone) and not following
+        return (below or alone) and not left_out.looks_like_activity(line)
+    goes_on = bool(following) or line.segment.followed
+    return not goes_on or (below and not section[0])

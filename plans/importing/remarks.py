@@ -30,7 +30,6 @@ WORDS: dict[str, str | Promise] = {
     "money_outside": gettext_lazy("Enter an amount from 0 to under 1,000,000 billion đồng."),
     "duplicate_in_file": gettext_lazy("The same activity stands in row %(row)s already."),
     "duplicate_in_plan": gettext_lazy("The plan has the same activity already."),
-    "chosen_good_only": gettext_lazy("Only rows without remarks were wanted."),
 }
 
 
