@@ -6,6 +6,7 @@ from core.history import acting
 from core.merging import Cell
 from plans import services
 from plans.history import plan_entries
+from plans.models import Channel
 from plans.services import RowChange
 from tests.factories import ActivityFactory
 from tests.pages import SCRIPT, address, count_queries, is_escaped, text
@@ -98,3 +99,16 @@ def test_a_script_is_shown_as_words(as_drafter, plan, drafter, activity):
 
 def test_the_history_is_only_read(as_drafter, plan):
     assert as_drafter.post(url(plan)).status_code == 405
+
+
+def test_lists_of_choices_are_told_in_words(plan, drafter, activity):
+    change(plan, drafter, activity, channels=["press", "radio"])
+    entries, _older = plan_entries(plan)
+    words = f"{Channel.PRESS.label}; {Channel.RADIO.label}"
+    assert entries[0].changed[0].fields[0].after == words
+
+
+def test_the_day_of_signing_is_told_as_people_write_it(issued):
+    entries, _older = plan_entries(issued)
+    fields = {field.name: field.after for field in entries[0].changed[0].fields}
+    assert fields["issued_on"] == issued.issued_on.strftime("%d/%m/%Y")
