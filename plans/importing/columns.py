@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from core.money import unit_of
@@ -63,6 +64,11 @@ class Layout:
     def has(self, *roles: str) -> bool:
         """Whether a column has one of the roles."""
         return bool(self.of(*roles))
+
+    @cached_property
+    def heading_words(self) -> list[set[str]]:
+        """The folded words of each column's heading, level by level."""
+        return [{words(level) for level in column.levels} for column in self.columns]
 
     @property
     def money_unit(self) -> int:

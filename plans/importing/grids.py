@@ -80,6 +80,11 @@ class Grid:
         origin = self._origins.get((r, c), (r, c))
         return self.span(*origin)[0] > 1
 
+    def spans_across(self, r: int, c: int) -> bool:
+        """Whether the cell belongs to a merge over several columns."""
+        origin = self._origins.get((r, c), (r, c))
+        return self.span(*origin)[1] > 1
+
     def owns(self, r: int) -> list[tuple[int, str]]:
         """Columns and texts that stand in the row itself."""
         return [(c, text) for c in range(self.width) if (text := self.own(r, c))]

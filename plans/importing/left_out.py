@@ -62,7 +62,7 @@ def is_repeated_heading(line: Line) -> bool:
     told = [(c, text) for c, text in said if text]
     if len({text for _c, text in told}) < 2:
         return False
-    own = [{words(level) for level in column.levels} for column in line.columns]
+    own = line.layout.heading_words
     same = [c for c, text in told if text in own[c]]
     return len(same) == len(told) or (len(same) >= 3 and len(same) * 5 >= len(told) * 4)
 

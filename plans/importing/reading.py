@@ -135,11 +135,11 @@ class _Reader:
         lines = lines_of(segment, layout)
         dossiers = Dossiers(lines)
         below = False
-        for place, line in enumerate(lines):
+        reasons = [None if line.is_blank else _reason(line) for line in lines]
+        for place, (line, reason) in enumerate(zip(lines, reasons, strict=True)):
             if line.is_blank:
                 continue
-            reason = _reason(line)
-            following = [] if reason else _following(lines, place)
+            following = [] if reason else _following(lines, reasons, place)
             section = None if reason else section_of(line, following)
             if reason is None and _stands_below(line, section, following, below=below):
                 reason, section = "signature", None
@@ -218,15 +218,12 @@ def _reason(line: Line) -> str | None:
     return "empty" if left_out.holds_only_number(line) else None
 
 
-def _following(lines: Sequence[Line], place: int) -> list[Line]:
-    """The next rows that are activities or sections."""
-    found = []
-    for line in lines[place + 1 :]:
-        if not line.is_blank and _reason(line) is None:
-            found.append(line)
-            if len(found) == 2:
-                break
-    return found
+def _following(lines: Sequence[Line], reasons: Sequence[str | None], place: int) -> list[Line]:
+    """The next row that is an activity or a section, if any."""
+    for after in range(place + 1, len(lines)):
+        if not lines[after].is_blank and reasons[after] is None:
+            return [lines[after]]
+    return []
 
 
 def _stands_below(

@@ -186,8 +186,8 @@ def _splits(grid: Grid, top: int, bottom: int) -> bool:
 def _is_divided(grid: Grid, row: int, column: int) -> bool:
     """Whether the heading's cell stretches over several columns, merged or followed by blanks."""
     if grid.is_covered(row, column):
-        return True
+        return grid.spans_across(row, column)
     if grid.own(row, column):
         blank = column + 1 < grid.width and not grid.heading(row, column + 1)
         return grid.span(row, column)[1] > 1 or blank
-    return True
+    return column > 0 and bool(grid.heading(row, column - 1))

@@ -32,6 +32,7 @@ def filled(text: str) -> str:
 
 
 @lru_cache(maxsize=8_192)  # every row is compared with the headings
+@lru_cache(maxsize=8192)
 def words(text: str) -> str:
     """Folded words with single spaces between, without punctuation."""
     return NOT_WORDS.sub(" ", fold(text)).strip()
