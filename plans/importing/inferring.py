@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from core.money import read_money
-from plans.importing.columns import Column, Layout, is_number_column
+from plans.importing.layouts import Column, Layout, is_number_column
 from plans.importing.segments import Segment
 from plans.importing.texts import words
 from plans.periods import read_period

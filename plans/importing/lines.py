@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from plans.importing.columns import Column, Layout
+from plans.importing.layouts import Column, Layout
 from plans.importing.numbering import is_number, number_of, split_number
 from plans.importing.segments import Segment
 from plans.importing.texts import filled, one_line

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from core.money import read_money
-from plans.importing.columns import MARK, Layout
+from plans.importing.columns import MARK
+from plans.importing.layouts import Layout
 from plans.importing.lines import Line
 from plans.importing.numbering import BULLET
 from plans.importing.texts import filled, one_line, words

@@ -7,9 +7,10 @@ from typing import Any
 
 from core.tables.model import Block
 from plans.importing import left_out
-from plans.importing.columns import Layout, column_shown, corrected, layout_of
+from plans.importing.columns import column_shown, corrected, layout_of
 from plans.importing.dossiers import Dossiers
 from plans.importing.inferring import heading_by_shape, infer
+from plans.importing.layouts import Layout
 from plans.importing.letterhead import sections_above, title_and_year
 from plans.importing.lines import Line, lines_of
 from plans.importing.parts import money_of, others_of, period_of, title_of, units_of
