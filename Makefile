@@ -1,7 +1,7 @@
 # Everything one does with the portal. Needs Python 3.11 or later and a package registry.
 PYTHON ?= $(firstword $(shell for name in python3 python3.13 python3.12 python3.11 python; do \
 	"$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$name"; \
-	done) python3)
+	done; true) python3)
 RUN := $(PYTHON) scripts/bootstrap.py run
 DEV := $(PYTHON) scripts/bootstrap.py dev
 TESTS ?= tests
