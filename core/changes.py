@@ -107,7 +107,7 @@ def _words(event: Any, field: models.Field[Any, Any]) -> str:
         return date_format(value, "d/m/Y")
     if isinstance(value, list):
         labels = dict(getattr(getattr(field, "base_field", None), "flatchoices", []))
-        return "; ".join(str(labels.get(part, part)) for part in value)
+        return "; ".join(str(labels.get(part, part) if labels else part) for part in value)
     if isinstance(value, dict):
         return "; ".join(f"{key}: {part}" for key, part in value.items())
     return str(value)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 from core.changes import changes
 from core.history import acting
 from plans.models import Activity
+from plans.models.choices import Channel
 from tests.factories import ActivityFactory, PlanFactory
 
 pytestmark = pytest.mark.django_db
@@ -36,11 +37,11 @@ def test_a_change_tells_who_and_from_what_to_what(drafter):
 
 def test_choices_lists_and_yes_or_no_read_as_words(drafter):
     row = ActivityFactory(stage="drafting", channels=[], stage_confirmed=False)
-    save(row, drafter, stage="completion", channels=["portal", "press"], stage_confirmed=True)
+    save(row, drafter, stage="completion", channels=["press", "television"], stage_confirmed=True)
     found = {field.name: (field.before, field.after) for field in told(row)[0].fields}
     stages = dict(Activity._meta.get_field("stage").choices)
     assert found["stage"] == (str(stages["drafting"]), str(stages["completion"]))
-    assert found["channels"] == ("", "portal; press")
+    assert found["channels"] == ("", f"{Channel.PRESS.label}; {Channel.TELEVISION.label}")
     assert set(found["stage_confirmed"]) == {gettext("yes"), gettext("no")}
 
 
@@ -80,3 +81,10 @@ def test_the_number_of_queries_does_not_grow(drafter, django_assert_max_num_quer
         save(plan, drafter, title=f"Kế hoạch {number}")
     with django_assert_max_num_queries(3):
         assert len(told(plan)) == 13
+
+
+def test_a_list_of_lists_reads_as_it_is(drafter):
+    row = ActivityFactory(spans=[])
+    save(row, drafter, spans=[["2026-01-01", "2026-03-31"]])
+    found = {field.name: field.after for field in told(row)[0].fields}
+    assert found["spans"] == "['2026-01-01', '2026-03-31']"
