@@ -35,14 +35,17 @@ NOTE = re.compile(
     r"(ghi chú|chú thích|lưu ý|chú ý|nguồn số liệu)\s*:|\(\s*\*+\s*\)|\*+\s?\w|\(\d\)\s+\w",
     re.IGNORECASE,
 )
+PAGE = re.compile(r"[-–\s]*trang\s*(số\s*)?\d+(\s*/\s*\d+)?[-–\s]*", re.IGNORECASE)
 COLUMN_NUMBER = re.compile(
     r"[\[(]?\s*(?P<n>[0-9]{1,2}|[A-Za-zĐđ])\s*[\])]?(\s*=.*)?|[\[(]?\s*(?P<m>\d{1,2})\s*=[\d\s=+x*()\-–/]+"
 )
 
 
 def is_number_row(line: Line) -> bool:
-    """Whether the row numbers the columns: “(1) (2) (3)”, “A B 1 2”."""
+    """Whether the row numbers the columns: “(1) (2) (3)”, “A B 1 2”, or its page."""
     texts = [one_line(text) for text in line.own if filled(text)]
+    if len(texts) == 1 and PAGE.fullmatch(texts[0]):
+        return True
     if len(texts) < 3 or len(texts) * 2 < len(line.own):
         return False
     found = [COLUMN_NUMBER.fullmatch(text) for text in texts]

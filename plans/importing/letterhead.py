@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from core.tables.model import Block, Paragraph
+from plans.importing.left_out import SIGNED
 from plans.importing.numbering import split_number
 from plans.importing.segments import Segment
 from plans.importing.texts import fold, is_shouted, one_line, tidy, words
@@ -23,6 +24,8 @@ APPENDIX = re.compile(
 )
 SECTION_WORDS = re.compile(r"(phần|mục|nhóm|chương)\s+([ivx]+|\d+|[a-z])\b", re.IGNORECASE)
 LONGEST = 200
+LONGEST_LINE = 120
+CAPTION = re.compile(r"(bảng|biểu)( số)? \d+\s*[:.\-–]\s*\w+ \w+", re.IGNORECASE)
 
 
 def title_and_year(
@@ -58,7 +61,7 @@ def _title(lines: Sequence[str]) -> str | None:
             return _cased(" ".join([line, *rest]), rest)
     for line in lines:
         said = words(line)
-        if NAMES_PLAN.match(said) and "kem theo" not in said and len(said.split()) > 3:
+        if NAMES_PLAN.match(said) and "kem theo" not in said and len(said.split()) >= 3:
             return _named(line)
     for line in lines:
         if "truyen thong" in words(line) and len(line) < LONGEST:
@@ -118,6 +121,19 @@ def sections_above(segment: Segment) -> list[tuple[str, str]]:
         if len(found) == 3:
             break
     return found[::-1]
+
+
+def plain_section_above(segment: Segment) -> str:
+    """An unnumbered line right above a table that names what its rows have in common."""
+    for line in reversed(segment.above):
+        text = one_line(line)
+        caption = CAPTION.match(text)
+        if ASIDE.match(words(text)) and not caption:
+            continue
+        told = NAMES_PLAN.match(words(text)) or SIGNED.match(text) or _years([text])
+        fits = 3 < len(text) <= LONGEST_LINE and not text.endswith((".", ";", "./."))
+        return text if fits and not told else ""
+    return ""
 
 
 def _is_sentence(text: str) -> bool:

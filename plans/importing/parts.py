@@ -6,6 +6,7 @@ from typing import Any
 
 from core.money import read_money
 from plans.importing.columns import MARK
+from plans.importing.inferring import UNIT
 from plans.importing.layouts import Layout
 from plans.importing.lines import Line
 from plans.importing.numbering import BULLET
@@ -51,8 +52,11 @@ def _led(text: str, known_names: Sequence[str]) -> tuple[str, list[str]]:
     if LABELLED.search(text):
         return split_lead(text, known_names)
     lines = [BULLET.sub("", line).strip() for line in text.splitlines()]
-    bulleted = len(lines) > 1 and all(BULLET.match(line) for line in text.splitlines())
-    return ("; " if bulleted else " ").join(line for line in lines if line), []
+    listed = len(lines) > 1 and (
+        all(BULLET.match(line) for line in text.splitlines())
+        or all(UNIT.match(words(line)) and line[:1].isupper() for line in lines)
+    )
+    return ("; " if listed else " ").join(line for line in lines if line), []
 
 
 def _without_label(text: str) -> str:

@@ -1,24 +1,22 @@
 """Blocks of a file → the reading: tables, rows with verdicts, rows left out with reasons."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
 from core.tables.model import Block
 from plans.importing import left_out
-from plans.importing.columns import column_shown, corrected, layout_of
 from plans.importing.dossiers import Dossiers
-from plans.importing.inferring import heading_by_shape, infer
 from plans.importing.layouts import Layout
 from plans.importing.letterhead import sections_above, title_and_year
 from plans.importing.lines import Line, lines_of
 from plans.importing.parts import money_of, others_of, period_of, title_of, units_of
 from plans.importing.sections import Sections, section_of
-from plans.importing.segments import Segment, heading_block, segments_of
+from plans.importing.segments import Segment, segments_of
+from plans.importing.tables import layouts_of, plain_sections_of, table_shown
 from plans.importing.verdicts import mark_duplicates, remarks_of, verdict_of
 
-LEAST_COLUMNS = 3
 NONE: Mapping[str, Any] = MappingProxyType({})
 
 
@@ -35,8 +33,9 @@ def read_annex(
     """
     segments = segments_of(blocks)
     wishes = corrections.get("tables") or {}
-    layouts = _layouts(segments, wishes, year)
+    layouts = layouts_of(segments, wishes, year)
     reader = _Reader(year, known_names)
+    reader.plain_sections = plain_sections_of(segments, layouts)
     for index, (segment, layout) in enumerate(zip(segments, layouts, strict=True)):
         after = index + 1
         if after < len(segments) and segments[after].carries and layouts[after].used:
@@ -49,65 +48,11 @@ def read_annex(
     return {
         "year": named,
         "title": title,
-        "tables": [_shown(i, *pair) for i, pair in enumerate(zip(segments, layouts, strict=True))],
+        "tables": [
+            table_shown(i, *pair) for i, pair in enumerate(zip(segments, layouts, strict=True))
+        ],
         "rows": reader.rows,
         "left_out": reader.left_out,
-    }
-
-
-def _layouts(segments: Sequence[Segment], wishes: Mapping[str, Any], year: int) -> list[Layout]:
-    """How each table is read; one without heading may go on with the columns before it."""
-    inferred = _without_known_heading(segments)
-    layouts: list[Layout] = []
-    for index, segment in enumerate(segments):
-        wish = wishes.get(str(index)) or {}
-        _move_heading(segment, wish.get("heading_row"))
-        before = next((layout for layout in reversed(layouts) if layout.used), None)
-        layout = layout_of(segment, before)
-        if index == inferred and not layout.used:
-            infer(layout, year)
-        corrected(layout, wish)
-        layouts.append(layout)
-    return layouts
-
-
-def _without_known_heading(segments: Sequence[Segment]) -> int | None:
-    """The largest table, where no table of the file has a heading that can be used."""
-    wide = [i for i, segment in enumerate(segments) if segment.grid.width >= LEAST_COLUMNS]
-    if not wide or any(layout_of(segment, None).used for segment in segments):
-        return None
-    place = max(wide, key=lambda i: segments[i].end - segments[i].begin)
-    segment = segments[place]
-    if segment.bottom is None:
-        segment.top = segment.bottom = heading_by_shape(segment)
-    return place if segment.bottom is not None else None
-
-
-def _move_heading(segment: Segment, file_row: Any) -> None:
-    """Let the heading end in the row that a person names."""
-    if not isinstance(file_row, int):
-        return
-    row = file_row - segment.grid.table.first_row
-    if segment.begin <= row < segment.end and row != segment.bottom:
-        top, _bottom = heading_block(segment.grid, row, segment.begin)
-        segment.top, segment.bottom = top, row
-
-
-def _shown(index: int, segment: Segment, layout: Layout) -> dict[str, Any]:
-    grid = segment.grid
-    heading: Iterable[int] = ()
-    if segment.top is not None and segment.bottom is not None:
-        heading = range(segment.top, segment.bottom + 1)
-    unit = layout.money_unit
-    return {
-        "index": index,
-        "name": grid.table.name,
-        "used": layout.used,
-        "heading_rows": [[grid.heading(r, c) for c in range(grid.width)] for r in heading],
-        "first_row": grid.file_row(segment.first_row),
-        "row_count": sum(bool(grid.owns(r)) for r in range(segment.first_row, segment.end)),
-        "unit": unit,
-        "columns": [column_shown(column, unit) for column in layout.columns],
     }
 
 
@@ -120,6 +65,7 @@ class _Reader:
     rows: list[dict[str, Any]] = field(default_factory=list)
     left_out: list[dict[str, Any]] = field(default_factory=list)
     sections: Sections = field(default_factory=Sections)
+    plain_sections: Mapping[int, str] = field(default_factory=dict)
     _headings: list[str] = field(default_factory=list)
     _led_to: bool = False
 
@@ -128,8 +74,7 @@ class _Reader:
         if not self._goes_on(segment, layout):
             self.sections = Sections()
         self._headings = [column.heading for column in layout.columns]
-        found_above = sections_above(segment)
-        for number, text in found_above:
+        for number, text in sections_above(segment) or self._plain_above(index):
             self.sections.begin(number, text)
         for row in range(segment.begin, segment.top or segment.begin):
             self._leave(index, segment, row, "heading")
@@ -153,6 +98,11 @@ class _Reader:
                 self._leave(index, segment, line.row, reason)
             else:
                 self._keep(index, line, dossiers)
+
+    def _plain_above(self, index: int) -> list[tuple[str, str]]:
+        """An unnumbered line above a table is a section only where several tables have one."""
+        text = self.plain_sections.get(index, "")
+        return [("", text)] if text and len(self.plain_sections) > 1 else []
 
     def _goes_on(self, segment: Segment, layout: Layout) -> bool:
         """Whether the sections before a table still hold: it continues one, or one led to it."""

@@ -57,7 +57,8 @@ class Segment:
         below = row != self.bottom and self.grid.heading(row + 1, column)
         if text or not below or column == 0 or self.grid.is_covered(row, column):
             return text
-        return self._level(row, column - 1) if self.grid.heading(row + 1, column - 1) else ""
+        left = self.grid.heading(row + 1, column - 1) if row + 1 <= (self.bottom or 0) else ""
+        return self._level(row, column - 1) if left else ""
 
 
 def segments_of(blocks: Sequence[Block]) -> list[Segment]:
@@ -190,4 +191,4 @@ def _is_divided(grid: Grid, row: int, column: int) -> bool:
     if grid.own(row, column):
         blank = column + 1 < grid.width and not grid.heading(row, column + 1)
         return grid.span(row, column)[1] > 1 or blank
-    return column > 0 and bool(grid.heading(row, column - 1))
+    return any(grid.heading(row, c) for c in range(column))

@@ -491,7 +491,14 @@ def months_in_columns() -> bytes:
     months = [None] * 11
     return sheet(
         [
-            ["TT", "NỘI DUNG\nCÔNG VIỆC", "ĐƠN VỊ\nTHỰC HIỆN", "THỜI GIAN THỰC HIỆN (THÁNG)", *months, "GHI CHÚ"],
+            [
+                "TT",
+                "NỘI DUNG\nCÔNG VIỆC",
+                "ĐƠN VỊ\nTHỰC HIỆN",
+                "THỜI GIAN THỰC HIỆN (THÁNG)",
+                *months,
+                "GHI CHÚ",
+            ],
             [None, None, None, *range(1, 13), None],
             [1, "Họp báo", "Văn phòng", "x", None, None, "x"],
             [2, "Bản tin", "Phòng TT", None, "x"],
@@ -504,7 +511,15 @@ def parts_and_people() -> bytes:
     """Parts and chapters in words, a person beside the unit, who signs in the same table."""
     return sheet(
         [
-            ["STT", "Nội dung công việc", "Người phụ trách", "Đơn vị", "Tiến độ thực hiện", "Kết quả", "Số lượng"],
+            [
+                "STT",
+                "Nội dung công việc",
+                "Người phụ trách",
+                "Đơn vị",
+                "Tiến độ thực hiện",
+                "Kết quả",
+                "Số lượng",
+            ],
             ["PHẦN I. CÔNG TÁC BÁO CHÍ"],
             ["Mục 1. Họp báo"],
             [1, "Họp báo quý", "Ông A", "Văn phòng", "Hàng quý", "Họp báo", 4],
@@ -546,9 +561,23 @@ def money_of_two_sources() -> bytes:
 def whole_plan() -> bytes:
     """A plan with its own chapters, a table of signatures, then the annex."""
     rows = [
-        ["TT", "Nhiệm vụ", "Cơ quan, đơn vị chủ trì", "Cơ quan, đơn vị phối hợp", "Thời gian hoàn thành", "Sản phẩm"],
+        [
+            "TT",
+            "Nhiệm vụ",
+            "Cơ quan, đơn vị chủ trì",
+            "Cơ quan, đơn vị phối hợp",
+            "Thời gian hoàn thành",
+            "Sản phẩm",
+        ],
         ["I", "Nhóm nhiệm vụ về thể chế", "", "", "", ""],
-        ["1", "Ban hành quy chế phát ngôn", "Văn phòng UBND tỉnh", "Các sở, ban, ngành", "Trước 30/6/2026", "Quyết định"],
+        [
+            "1",
+            "Ban hành quy chế phát ngôn",
+            "Văn phòng UBND tỉnh",
+            "Các sở, ban, ngành",
+            "Trước 30/6/2026",
+            "Quyết định",
+        ],
         ["II", "Nhóm nhiệm vụ về nội dung", "", "", "", ""],
         ["2", "Chuyên trang", "Báo tỉnh", "", "Hàng tuần", "52 số"],
     ]
@@ -566,4 +595,105 @@ def whole_plan() -> bytes:
         "NHIỆM VỤ TRUYỀN THÔNG CHÍNH SÁCH NĂM 2026",
         "(Kèm theo Kế hoạch số 5/KH-UBND)",
         (rows, []),
+    )
+
+
+def deep_numbers() -> bytes:
+    """Numbers three deep, money above the rows that it sums up, notes in the same table."""
+    return sheet(
+        [
+            [
+                "Mục",
+                "Hoạt động",
+                "Đơn vị đầu mối",
+                "Đơn vị tham gia",
+                "Thời điểm",
+                "Số tiền (đồng)",
+                "Ghi chú",
+            ],
+            ["A", "TRUYỀN THÔNG ĐẠI CHÚNG", None, None, None, 150000000, None],
+            ["A.1", "Truyền hình", None, None, None, 100000000, None],
+            ["A.1.1", "Phim tài liệu", "Đài A", "Sở B", "15/3/2026", 60000000, "Đã có kịch bản"],
+            ["A.1.2", "Tọa đàm", "Đài A", None, "Tháng 5", 40000000, None],
+            ["A.2", "Phát thanh", "Đài B", None, "Hằng ngày", 50000000, None],
+            ["B", "Truyền thông trực tiếp", "Sở C", None, "Năm 2026", 10000000, None],
+            ["B.1", "Hội nghị", "Sở C", None, "Quý IV", 10000000, None],
+            ["CỘNG", None, None, None, None, 160000000, None],
+            ["Ghi chú:", None, None, None, None, None, None],
+            ["- Kinh phí trên đã gồm thuế", None, None, None, None, None, None],
+        ],
+    )
+
+
+def captions_and_slashes() -> bytes:
+    """Captions above tables, lead and partners told apart by a slash, months as words."""
+    heading = ["TT", "Nhiệm vụ", "Đơn vị chủ trì/phối hợp", "Thời hạn", "Kinh phí (nghìn đồng)"]
+    return document(
+        "KẾ HOẠCH TRUYỀN THÔNG NĂM 2026",
+        "Bảng 1. Hoạt động báo chí",
+        ([heading, ["1", "Họp báo", "Văn phòng Bộ/ Vụ Pháp chế, Cục A", "Quý I", "1.500"]], []),
+        "Bảng 2. Mạng xã hội",
+        ([heading, ["1", "Fanpage", "Văn phòng Bộ", "Thường xuyên", "200.000"]], []),
+    )
+
+
+def heading_without_merges() -> bytes:
+    """Two rows of heading whose upper cells are blank instead of merged, pages between rows."""
+    heading = ["STT", "NHIỆM VỤ", "THỜI GIAN", "KINH PHÍ", "", "ĐƠN VỊ", "", ""]
+    below = ["", "", "", "Nguồn", "Số tiền (đồng)", "Chủ trì", "Phối hợp", "Ghi chú"]
+    return sheet(
+        [
+            ["SỞ NỘI VỤ", None, None, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"],
+            ["KẾ HOẠCH"],
+            ["Truyền thông cải cách hành chính năm 2026"],
+            heading,
+            below,
+            ["I", "Tập huấn"],
+            [1, "Lớp cán bộ", "Quý II", "NSNN", 20000000, "VP", "Phòng A", "Đợt 1"],
+            ["Trang 1"],
+            heading,
+            below,
+            [2, "Lớp báo chí", "Quý III", "NSNN", 30000000, "VP\nPhòng B", "", ""],
+        ],
+    )
+
+
+def policies_of_each() -> bytes:
+    """A policy to each activity, how it is done as the output, audiences without a column."""
+    return sheet(
+        [
+            [
+                "TT",
+                "Tên chính sách/dự thảo văn bản",
+                "Nội dung truyền thông",
+                "Hình thức truyền thông",
+                "Đối tượng",
+                "Đơn vị chủ trì",
+                "Thời gian dự kiến",
+                "Kinh phí",
+                "Nguồn",
+            ],
+            [
+                1,
+                "Luật A",
+                "Điểm mới của Luật",
+                "Họp báo",
+                "Người dân",
+                "Vụ A",
+                "Quý I",
+                "100 triệu",
+                "NSNN",
+            ],
+            [
+                2,
+                "Luật B",
+                "Quyền lợi",
+                "Bài viết",
+                "Doanh nghiệp",
+                "Vụ A",
+                "Quý II",
+                "50 triệu",
+                "NSNN",
+            ],
+        ],
     )
