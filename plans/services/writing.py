@@ -1,5 +1,6 @@
 """Activities and their partners to the database: a handful of statements for any number of rows."""
 
+from core.bulk import records_insert, records_update
 from plans.cells import Draft
 from plans.models import Activity, ActivityPartner
 
@@ -13,18 +14,11 @@ WRITTEN = [
 
 def write_rows(created: list[Draft], updated: list[Draft]) -> None:
     """Insert and update activities and their partners in bulk."""
-    Activity.objects.bulk_create([draft.activity for draft in created], batch_size=CHUNK)
+    records_insert([draft.activity for draft in created])
     rows = [draft.activity for draft in updated]
     for row in rows:
         row.touch()
-    if rows:
-        Activity.objects.bulk_create(
-            rows,
-            batch_size=CHUNK,
-            update_conflicts=True,
-            unique_fields=["id"],
-            update_fields=WRITTEN,
-        )
+    records_update(rows, WRITTEN)
     _write_partners([draft for draft in (*created, *updated) if draft.partners is not None])
 
 
@@ -36,6 +30,6 @@ def _write_partners(drafts: list[Draft]) -> None:
         for draft in drafts
         for position, (name, agency) in enumerate(draft.partners or [])
     ]
-    ActivityPartner.objects.bulk_create(partners, batch_size=CHUNK)
+    records_insert(partners)
     for draft in drafts:
         draft.activity._prefetched_objects_cache = {}  # type: ignore[attr-defined]
