@@ -127,7 +127,8 @@ def money_of(line: Line, layout: Layout) -> tuple[str, int | None]:
         return "", None
     if len(found) == 1:
         return found[0][1], found[0][2]
-    written = "; ".join(f"{column.levels[-1]}: {text}" for column, text, _a, _u in found)
+    named = [(column.levels[-1:] + [text]) for column, text, _amount, _unit in found]
+    written = "; ".join(": ".join(parts) for parts in named)
     amounts = [amount for _c, _t, amount, _u in found if amount is not None]
     return written, sum(amounts) if len(amounts) == len(found) else None
 

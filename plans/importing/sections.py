@@ -16,7 +16,6 @@ from plans.importing.numbering import (
 from plans.importing.texts import is_shouted, one_line
 
 LONGEST = 300
-OUTER = {"roman", "letter"}
 
 
 @dataclass

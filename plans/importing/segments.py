@@ -148,7 +148,7 @@ def heading_block(grid: Grid, row: int, lowest: int) -> tuple[int, int]:
     while top > lowest and row - top < MOST_LEVELS and _joined_above(grid, top):
         top -= 1
     cells = [c for c in range(grid.width) if not grid.is_covered(top, c)]
-    bottom = max(bottom, *(top + grid.span(top, c)[0] - 1 for c in cells))
+    bottom = max([bottom, *(top + grid.span(top, c)[0] - 1 for c in cells)])
     bottom = min(bottom, top + MOST_LEVELS, grid.height - 1)
     while bottom + 1 < grid.height and bottom - top < MOST_LEVELS and _splits(grid, top, bottom):
         bottom += 1
