@@ -1,6 +1,7 @@
 """The national data set at a fraction: made by PostgreSQL from row numbers, the same every time."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection, transaction
 
@@ -159,5 +160,5 @@ def settle() -> None:
         cursor.execute("VACUUM ANALYZE")
 
 
-def _shared() -> dict[str, object]:
+def _shared() -> dict[str, Any]:
     return {"now": clock.now(), "year": clock.today().year, "years": YEARS}

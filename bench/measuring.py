@@ -31,7 +31,7 @@ def by_turns(sides: Mapping[str, Callable[[], float]], rounds: int = ROUNDS) -> 
         side()
     found: dict[str, list[float]] = {name: [] for name in sides}
     for turn in range(rounds):
-        names = list(sides) if turn % 2 == 0 else list(reversed(sides))
+        names = list(sides) if turn % 2 == 0 else list(sides)[::-1]
         for name in names:
             found[name].append(sides[name]())
     return {name: Spread(tuple(values)) for name, values in found.items()}

@@ -41,7 +41,8 @@ def records_update(rows: Sequence[models.Model], names: Iterable[str]) -> None:
     if not rows:
         return
     meta = rows[0]._meta
-    fields = [meta.get_field(name) for name in names]
+    wanted = set(names)
+    fields = [field for field in meta.concrete_fields if field.name in wanted]
     changes = ", ".join(f'"{field.column}" = r."{field.column}"' for field in fields)
     with connection.cursor() as cursor:
         statement = UPDATE.format(table=meta.db_table, changes=changes)

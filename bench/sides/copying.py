@@ -1,5 +1,6 @@
 """Rows into the table of activities by COPY and INSERT … ON CONFLICT, under the same triggers."""
 
+import datetime as dt
 import json
 from collections.abc import Sequence
 from io import StringIO
@@ -29,7 +30,7 @@ ON CONFLICT (plan_id, external_id) WHERE external_id <> '' DO UPDATE SET
 """
 
 
-def copy_rows(plan: int, rows: Sequence[dict[str, Any]], now: object) -> None:
+def copy_rows(plan: int, rows: Sequence[dict[str, Any]], now: dt.datetime) -> None:
     """Write the rows into a plan, the known ones over what was there; nothing is checked."""
     text = StringIO()
     for position, row in enumerate(rows, 1):

@@ -1,7 +1,5 @@
 """The usual way: ModelSerializer over `select_related`, rendered by orjson, without any rights."""
 
-from typing import Any, ClassVar
-
 from django.urls import path
 from rest_framework import serializers
 from rest_framework.generics import ListAPIView
@@ -82,10 +80,10 @@ class ActivityList(ListAPIView):
 
     serializer_class = ActivitySerializer
     pagination_class = Pages
-    renderer_classes: ClassVar[list[Any]] = [OrjsonRenderer]
-    authentication_classes: ClassVar[list[Any]] = []
-    permission_classes: ClassVar[list[Any]] = []
-    filter_backends: ClassVar[list[Any]] = []
+    renderer_classes = [OrjsonRenderer]
+    authentication_classes = []
+    permission_classes = []
+    filter_backends = []
     queryset = Activity.objects.select_related("plan", "lead_agency").prefetch_related(
         "partners__agency"
     )
