@@ -3,10 +3,10 @@
 import datetime as dt
 from typing import Any
 
-from core.money import format_vnd
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from core.money import format_vnd
 from plans.cells import CHOICES, MULTI, TEXT_LIMITS, typed_value
 from plans.checks import row_findings
 from plans.models import Activity
