@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.db import models
@@ -13,6 +14,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+Words = Mapping[str, Callable[[Any], str]]
 HIDDEN = frozenset({"id", "public_id", "version", "created_at", "changed_at"})
 
 
@@ -40,11 +42,15 @@ class Change:
 
 
 def changes(
-    events: QuerySet[Any], *, title: str, hidden: frozenset[str] = frozenset()
+    events: QuerySet[Any],
+    *,
+    title: str,
+    hidden: frozenset[str] = frozenset(),
+    words: Words | None = None,
 ) -> list[Change]:
     """The changes that a page of history events tells; three queries however many.
 
-    ``title`` names the field that says which row it was.
+    ``title`` names the field that says which row it was; ``words`` tell values of some fields.
     """
     model = events.model
     earlier = model._default_manager.filter(
@@ -57,7 +63,8 @@ def changes(
     )
     before = model._default_manager.in_bulk([e.before_id for e in page if e.before_id])
     fields = [f for f in _tracked(model) if f.name not in HIDDEN | hidden]
-    return [_change(event, before.get(event.before_id), fields, title) for event in page]
+    told = words or {}
+    return [_change(event, before.get(event.before_id), fields, title, told) for event in page]
 
 
 def _tracked(model: type[models.Model]) -> Iterable[models.Field[Any, Any]]:
@@ -65,15 +72,15 @@ def _tracked(model: type[models.Model]) -> Iterable[models.Field[Any, Any]]:
 
 
 def _change(
-    event: Any, before: Any, fields: Iterable[models.Field[Any, Any]], title: str
+    event: Any, before: Any, fields: Iterable[models.Field[Any, Any]], title: str, words: Words
 ) -> Change:
     context = event.pgh_context.metadata if event.pgh_context else {}
     found = [
         FieldChange(
             field.name,
             str(field.verbose_name),
-            _words(before, field) if before else "",
-            _words(event, field),
+            words.get(field.name, partial(_words, field))(_value(before, field)),
+            words.get(field.name, partial(_words, field))(_value(event, field)),
         )
         for field in fields
         if _raw(before, field) != _raw(event, field)
@@ -93,8 +100,11 @@ def _raw(event: Any, field: models.Field[Any, Any]) -> Any:
     return getattr(event, field.attname) if event is not None else field.get_default()
 
 
-def _words(event: Any, field: models.Field[Any, Any]) -> str:
-    value = getattr(event, field.attname)
+def _value(event: Any, field: models.Field[Any, Any]) -> Any:
+    return getattr(event, field.attname) if event is not None else None
+
+
+def _words(field: models.Field[Any, Any], value: Any) -> str:
     if value in (None, "", [], {}):
         return ""
     if isinstance(value, bool):

@@ -221,6 +221,8 @@ def _set_cooperating(draft: Draft, name: str, value: Any, context: Context) -> s
     if any(len(name) > OTHER_LIMITS["lead"] for name, _agency in units) or len(units) > 100:
         return _("A unit's name has at most 500 characters, and there are at most 100 units.")
     draft.partners = units
+    # The partners stand in rows of their own; the activity's history tells them by this text.
+    draft.activity.partners_text = "; ".join(name for name, _agency in units)
     return None
 
 

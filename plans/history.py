@@ -9,7 +9,8 @@ from django.apps import apps
 from django.db.models import QuerySet
 
 from core.changes import Change, FieldChange, changes
-from plans.models import Activity, AnnualPlan
+from core.money import format_vnd
+from plans.models import Activity, AnnualPlan, BudgetSource
 
 PLAN_HIDDEN = frozenset(
     {
@@ -40,6 +41,18 @@ ROW_HIDDEN = frozenset(
     }
 )
 REVIEW_MARKS = frozenset({"review", "remark"})
+
+
+def _sources(amounts: dict[str, int] | None) -> str:
+    labels = dict(BudgetSource.choices)
+    told = (
+        f"{labels.get(code, code)}: {format_vnd(amount)}"
+        for code, amount in (amounts or {}).items()
+    )
+    return "; ".join(told)
+
+
+ROW_WORDS = {"budget_sources": _sources}
 
 
 def _events(name: str) -> QuerySet[Any]:
@@ -77,7 +90,7 @@ def plan_entries(
         streams = [events.filter(pgh_created_at__gte=floor) for events in streams]
     found = [
         *changes(streams[0], title="title", hidden=PLAN_HIDDEN),
-        *changes(streams[1], title="title", hidden=ROW_HIDDEN),
+        *changes(streams[1], title="title", hidden=ROW_HIDDEN, words=ROW_WORDS),
     ]
     found.sort(key=lambda change: change.at, reverse=True)
     moments = groupby(found, key=lambda change: (change.at, change.who))
@@ -107,7 +120,8 @@ def row_changes_since(plan: AnnualPlan, since: dt.datetime) -> dict[int, list[Fi
     rows = _events("ActivityEvent").filter(plan_id=plan.pk, pgh_created_at__gt=since)
     found: dict[int, list[FieldChange]] = {}
     new = set()
-    for change in reversed(changes(rows, title="title", hidden=ROW_HIDDEN | REVIEW_MARKS)):
+    hidden = ROW_HIDDEN | REVIEW_MARKS
+    for change in reversed(changes(rows, title="title", hidden=hidden, words=ROW_WORDS)):
         if change.kind == "insert":
             new.add(change.subject_id)
         if change.fields:

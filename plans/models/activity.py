@@ -94,6 +94,9 @@ class Activity(PublicIdModel, VersionedModel):
         Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="led_activities"
     )
     lead_text = models.CharField(_("lead unit"), max_length=500, blank=True)
+    partners_text = models.TextField(
+        _("cooperating units"), blank=True, default="", db_default="", editable=False
+    )
     period_text = models.CharField(_("period"), max_length=300, blank=True)
     precision = models.CharField(
         _("precision"), max_length=10, choices=Precision.choices, blank=True

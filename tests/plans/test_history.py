@@ -11,6 +11,7 @@ from core import clock
 from core.merging import Cell
 from plans import services
 from plans.history import last_changed_by, plan_entries, row_changes_since
+from plans.models import BudgetSource
 from plans.services import RowChange
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -44,6 +45,23 @@ def test_a_changed_text_of_the_plan_is_told(plan, drafter):
     services.plan_update(plan=plan, actor=drafter, cells={"objectives": Cell("", "Đồng thuận")})
     (change,) = newest(plan).changed
     assert told(change.fields) == [("objectives", "", "Đồng thuận")]
+
+
+def test_changed_cooperating_units_are_told(plan, drafter, activity):
+    save(plan, drafter, activity, cooperating="Vụ Pháp chế")
+    save(plan, drafter, activity, cooperating="Vụ Pháp chế; Báo Nhân Dân")
+    (change,) = newest(plan).changed
+    assert told(change.fields) == [
+        ("partners_text", "Vụ Pháp chế", "Vụ Pháp chế; Báo Nhân Dân"),
+    ]
+
+
+def test_amounts_are_told_by_the_name_of_their_source(plan, drafter, activity):
+    save(plan, drafter, activity, budget_sources={"recurrent": 5_000_000})
+    (change,) = newest(plan).changed
+    (field,) = change.fields
+    assert field.after.startswith(str(BudgetSource.RECURRENT.label))
+    assert "5.000.000" in field.after
 
 
 def test_an_added_and_a_removed_row_are_named(plan, drafter, activity):
