@@ -194,5 +194,6 @@ def _upsert() -> Figure:
 def _plan(which: str) -> AnnualPlan:
     """An empty draft of the ministry for this run."""
     agency = people.program().agency
-    AnnualPlan.objects.filter(agency=agency, external_id=which).delete()
-    return AnnualPlan.objects.create(agency=agency, year=2026, title=which, external_id=which)
+    plans = AnnualPlan.objects  # unscoped: the bench prepares its own data
+    plans.filter(agency=agency, external_id=which).delete()
+    return plans.create(agency=agency, year=2026, title=which, external_id=which)
