@@ -22,7 +22,7 @@ from plans.permissions import Permission
 from plans.services.lifecycle import plan_create
 from plans.services.saving import lock_plan
 
-INLINE_BYTES = 300 * 1024
+INLINE_BYTES = 60 * 1024
 """Larger annexes are read by a worker, with progress."""
 
 
