@@ -21,11 +21,9 @@ def run_job(job_id: int) -> None:
 @shared_task(name="core.jobs_sweep")
 def jobs_sweep() -> None:
     """Wake jobs whose message was lost with the broker, and free those of a killed worker."""
-    before = clock.now() - FORGOTTEN_AFTER
-    Job.objects.filter(
-        state=Job.State.RUNNING, started_at__lt=before - 15 * FORGOTTEN_AFTER
-    ).update(state=Job.State.QUEUED)
-    for job_id in Job.objects.filter(state=Job.State.QUEUED, created_at__lt=before).values_list(
-        "pk", flat=True
-    ):
+    now = clock.now()
+    stuck = Job.objects.filter(state=Job.State.RUNNING, started_at__lt=now - STUCK_AFTER)
+    stuck.update(state=Job.State.QUEUED)
+    forgotten = Job.objects.filter(state=Job.State.QUEUED, created_at__lt=now - FORGOTTEN_AFTER)
+    for job_id in forgotten.values_list("pk", flat=True):
         run_job.delay(job_id)
