@@ -186,3 +186,12 @@ def test_five_hundred_activities_scroll_with_few_rows_drawn(ministry, drafter_us
     page.keyboard.press("Control+End")
     expect(page.locator(".tabulator-row", has_text="Hoạt động 499")).to_be_visible()
     assert page.locator(".tabulator-row").count() < 120
+
+
+def test_the_page_counts_rows_as_they_come(plan, desk, saved):
+    page = desk[1]
+    cell(page, 2).click()
+    paste(page, "Ba\nBốn\nNăm")
+    ready(page, 5)
+    saved(page)
+    expect(page.locator("#tab-count")).to_have_text("5")

@@ -78,8 +78,12 @@ export class TableView implements SheetView {
     for (const frame of this.holder.querySelectorAll('.tabulator-header, .tabulator-tableholder')) {
       frame.removeAttribute('tabindex');
     }
-    this.holder.setAttribute('aria-rowcount', String(this.sheet.rows.length + 1));
+    this.countRows();
     this.nameRole();
+  }
+
+  private countRows(): void {
+    this.holder.setAttribute('aria-rowcount', String(this.sheet.rows.length + 1));
   }
 
   /** Rows that fold make a tree of the grid. */
@@ -103,6 +107,7 @@ export class TableView implements SheetView {
 
   rebuild(): void {
     const at = this.selection.active();
+    this.countRows();
     this.drawn = this.drawn
       .then(() => this.table.replaceData(this.sheet.rows as never))
       .then(() => {
