@@ -79,3 +79,8 @@ def test_a_job_belongs_to_who_asked_for_it(as_viewer, as_other, job):
 def test_jobs_are_only_read(as_drafter, job):
     assert as_drafter.post(url(job)).status_code == 405
     assert as_drafter.post(address("core:job_file", job)).status_code == 405
+
+
+def test_a_done_job_counts_no_more(as_drafter, job):
+    finish(job, done=0, total=7)
+    assert "0 trên 7" not in text(as_drafter.get(url(job)))
