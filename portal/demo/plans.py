@@ -92,7 +92,7 @@ class _Built:
             objectives=OBJECTIVES,
             audiences=AUDIENCES,
             key_messages=MESSAGES,
-            contacts=f"Đầu mối: {self._unit_names()[0]}, {agency.name_vi}",
+            contacts=f"{self._unit_names()[0]}, {agency.name_vi}",
             state=life.state,
             round=life.rounds,
             created_at=begun,
