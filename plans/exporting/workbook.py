@@ -32,7 +32,7 @@ def plan_as_workbook(plan: AnnualPlan, activities: Sequence[Activity]) -> bytes:
     )
     titles = (ANNEX_LABEL, annex_title(plan), reference(plan))
     sheet = Sheet(f"{ANNEX_LABEL} {plan.year}", columns, _rows(activities), titles)
-    return write_workbook([sheet], title=plan.title, author=plan.agency.name_vi)
+    return write_workbook([sheet], title=plan.title, author=plan.agency.name_vi, small=True)
 
 
 def _rows(activities: Sequence[Activity]) -> Iterator[Sequence[Value] | SheetRow]:
