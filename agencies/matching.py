@@ -45,9 +45,15 @@ class AgencyIndex:
         self._units = self._keyed(agency for agency in agencies if not agency.is_top)
         self._tops = self._keyed(agency for agency in agencies if agency.is_top)
         self._agencies = agencies
+        self._matched: dict[str, Agency | None] = {}
 
     def match(self, text: str) -> Agency | None:
         """The agency that ``text`` names on this day, or None where none or several fit."""
+        if text not in self._matched:
+            self._matched[text] = self._match(text)
+        return self._matched[text]
+
+    def _match(self, text: str) -> Agency | None:
         written = words_of(text)
         if not written:
             return None

@@ -7,6 +7,7 @@ is read where no other reading is possible. What could mean two amounts means no
 import re
 import unicodedata
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 THOUSAND, MILLION, BILLION = 1_000, 1_000_000, 1_000_000_000
 TOO_MUCH = Decimal(10) ** 15
@@ -47,6 +48,7 @@ ALONE_UNIT = re.compile(
 )
 
 
+@lru_cache(maxsize=256)  # a row's amount is read several times in a row
 def read_money(text: str, unit: int = 1) -> int | None:
     """Read an amount in đồng; a bare number counts in ``unit``, a unit in the text comes first.
 

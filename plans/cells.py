@@ -3,6 +3,7 @@
 The grid, the forms, the API and the importer all write through ``apply_cells``.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -37,6 +38,8 @@ TEXT_LIMITS = {
     "note": 5_000,
     "external_id": 100,
 }
+# Control characters but tabs and line breaks, and halves of letters.
+UNSTORABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 LINES = frozenset({"title", "output", "note"})
 CHOICES: Mapping[str, type[TextChoices]] = {"stage": Stage, "kind": ActivityKind}
 MULTI: Mapping[str, type[TextChoices]] = {"channels": Channel, "audiences": Audience}
@@ -140,15 +143,10 @@ def _unknown(draft: Draft, name: str, value: Any, context: Context) -> Promise:
 
 def clean_text(value: Any, *, lines: bool = False) -> str:
     """Typed text without control characters and stray spaces; line breaks only where ``lines``."""
-    text = "".join(c for c in str(value or "") if c in "\n\t" or _storable(c))
+    text = UNSTORABLE.sub("", str(value or ""))
     if lines:
         return "\n".join(line.strip() for line in text.strip().splitlines())
     return " ".join(text.split())
-
-
-def _storable(letter: str) -> bool:
-    """Neither a control character nor half of a letter."""
-    return letter >= " " and letter != "\x7f" and not "\ud800" <= letter <= "\udfff"
 
 
 def _too_long(text: str, limit: int) -> str | Promise | None:

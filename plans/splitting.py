@@ -90,15 +90,20 @@ IN_WORDS = (
 
 def split_units(text: str, known_names: Sequence[str] = ()) -> list[str]:
     """The units that a cell names, in order; ``known_names`` are never split at their commas."""
+    return list(_split(text, tuple(known_names)))
+
+
+@lru_cache(maxsize=1_024)  # an annex names the same units again and again
+def _split(text: str, known_names: tuple[str, ...]) -> tuple[str, ...]:
     text = unicodedata.normalize("NFC", text).strip()
-    inside = _inside_names(text, tuple(known_names))
+    inside = _inside_names(text, known_names)
     pieces = _at_lines(text, inside)
     if pieces is None and ";" in text:
         pieces = _cut(text, (place for place, letter in enumerate(text) if letter == ";"))
     if pieces is None:
         commas = (place for place, letter in enumerate(text) if letter == ",")
         pieces = _cut(text, (place for place in commas if place not in inside))
-    return [name for name in map(_tidy, pieces) if name]
+    return tuple(name for name in map(_tidy, pieces) if name)
 
 
 def join_units(names: Sequence[str]) -> str:

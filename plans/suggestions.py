@@ -5,6 +5,7 @@ thiện, ban hành, thực thi. A section that names one decides; else the title
 """
 
 import re
+from functools import cache
 
 from agencies.names import fold
 
@@ -118,4 +119,9 @@ def _earliest(text: str) -> str:
 
 
 def _found(cues: str, words: str) -> re.Match[str] | None:
-    return re.search(rf"(?<![a-z])(?:{cues})(?![a-z])", words)
+    return _pattern(cues).search(words)
+
+
+@cache
+def _pattern(cues: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z])(?:{cues})(?![a-z])")
