@@ -33,6 +33,8 @@ class Line:
 
     def _join(self, texts: Sequence[str], roles: tuple[str, ...]) -> str:
         found = [filled(texts[column.index]) for column in self.layout.of(*roles)]
+        if len(found) < 2:
+            return found[0] if found else ""
         return "\n".join(dict.fromkeys(text for text in found if text))
 
     @property
