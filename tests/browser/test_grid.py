@@ -195,3 +195,11 @@ def test_the_page_counts_rows_as_they_come(plan, desk, saved):
     ready(page, 5)
     saved(page)
     expect(page.locator("#tab-count")).to_have_text("5")
+
+
+def test_a_grid_that_scrolls_into_view_keeps_the_chosen_cell(plan, drafter_user, visit, saved):
+    page = visit(drafter_user, {"width": 390, "height": 320}).open(f"/plans/{plan.public_id}/")
+    ready(page, 3)
+    cell(page, 1).click()
+    page.wait_for_timeout(300)
+    expect(cell(page, 1)).to_have_class(re.compile("is-active"))

@@ -74,6 +74,11 @@ export class Selection extends RangeModule {
 
   layoutChange(): void {}
 
+  /** Tabulator starts anew at the first cell when the table scrolls into view; we stay. */
+  redraw(): void {
+    this.layoutElement();
+  }
+
   /** Keys are read in one place, see keys.ts. */
   _handleKeyDown(): void {}
 
