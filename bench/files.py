@@ -64,16 +64,17 @@ def _import_portal(content: bytes) -> Callable[[], object]:
 
 
 def _import_bare(content: bytes) -> Callable[[], object]:
+    """The same rows and cooperating units, read by calamine and copied in unread."""
     from python_calamine import CalamineWorkbook
 
     from agencies.models import Agency
     from bench.people import AGENCY
-    from bench.sides.copying import copy_rows
+    from bench.sides.copying import copy_partners, copy_rows
     from core import clock
     from plans.models import AnnualPlan
 
     agency = Agency.objects.get(code=AGENCY)
-    names = ("external_id", "title", "lead_text", "", "period_text", "output", "budget_text")
+    names = ("external_id", "title", "lead_text", "units", "period_text", "output", "budget_text")
 
     def work() -> None:
         book = CalamineWorkbook.from_filelike(BytesIO(content))
@@ -81,6 +82,7 @@ def _import_bare(content: bytes) -> Callable[[], object]:
         rows = [dict(zip(names, row[:7], strict=True)) for row in table[1:]]
         plan = AnnualPlan.objects.create(agency=agency, year=YEAR, title=TITLE)
         copy_rows(plan.pk, rows, clock.now())
+        copy_partners(plan.pk, rows)
 
     return work
 
@@ -115,7 +117,7 @@ def _excel_bare(plan_id: str) -> Callable[[], object]:
     ]
 
     def work() -> None:
-        book = xlsxwriter.Workbook(BytesIO(), {"constant_memory": True, "in_memory": True})
+        book = xlsxwriter.Workbook(BytesIO(), {"in_memory": True})
         sheet, framed = book.add_worksheet(), book.add_format({"border": 1, "text_wrap": True})
         sheet.write_row(0, 0, HEADINGS, framed)
         for number, row in enumerate(rows, 1):

@@ -1,4 +1,4 @@
-"""Rows into the table of activities by COPY and INSERT … ON CONFLICT, under the same triggers."""
+"""Rows into the plans' tables by COPY and INSERT … ON CONFLICT, under the same triggers."""
 
 import datetime as dt
 import json
@@ -29,6 +29,18 @@ ON CONFLICT (plan_id, external_id) WHERE external_id <> '' DO UPDATE SET
     version = plans_activity.version + 1, changed_at = excluded.changed_at
 """
 
+PARTNERS = """
+INSERT INTO plans_activitypartner (activity_id, position, name)
+SELECT a.id, p.place - 1, trim(p.name)
+FROM plans_activity a JOIN bench_units u ON u.external_id = a.external_id,
+    unnest(string_to_array(u.units, ';')) WITH ORDINALITY AS p (name, place)
+WHERE a.plan_id = %(plan)s
+"""
+UNITS = """
+CREATE TEMPORARY TABLE IF NOT EXISTS bench_units (external_id text, units text);
+TRUNCATE bench_units
+"""
+
 
 def copy_rows(plan: int, rows: Sequence[dict[str, Any]], now: dt.datetime) -> None:
     """Write the rows into a plan, the known ones over what was there; nothing is checked."""
@@ -42,3 +54,12 @@ def copy_rows(plan: int, rows: Sequence[dict[str, Any]], now: dt.datetime) -> No
         cursor.execute(STAGE)
         cursor.copy_expert("COPY bench_rows FROM STDIN", text)
         cursor.execute(UPSERT, {"plan": plan, "now": now})
+
+
+def copy_partners(plan: int, rows: Sequence[dict[str, Any]]) -> None:
+    """Write the cooperating units of rows just written, split at semicolons."""
+    text = StringIO("".join(f"{row['external_id']}\t{row['units']}\n" for row in rows))
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(UNITS)
+        cursor.copy_expert("COPY bench_units FROM STDIN", text)
+        cursor.execute(PARTNERS, {"plan": plan})
