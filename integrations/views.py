@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from agencies.models import Agency
 from agencies.pages import get_agency, tabs_of, tried
@@ -17,7 +17,7 @@ from integrations.models import ApiClient, Scope
 from integrations.permissions import Permission
 
 
-@require_GET
+@require_safe
 def client_list(request: AuthenticatedRequest, code: str) -> HttpResponse:
     """The programs of an agency."""
     agency = get_agency(request, code, Permission.CLIENT_MANAGE)
@@ -45,7 +45,7 @@ def client_create(request: AuthenticatedRequest, code: str) -> HttpResponse:
     return render(request, "integrations/client_create.html", {"agency": agency, "form": form})
 
 
-@require_GET
+@require_safe
 def client_detail(request: AuthenticatedRequest, code: str, client_id: str) -> HttpResponse:
     """One program: what it may do, when it was last seen, what was changed about it."""
     agency, client = _client(request, code, client_id)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from agencies.matching import AgencyIndex
 from core import clock
@@ -21,6 +22,10 @@ Key = tuple[str, str, str]
 TEXT_CELLS = ("section", "number", "title", "output", "output_measure", "note", "policy")
 LEAST_COLUMNS, LEAST_ROWS = 3, 3
 UNIT_WORDS = ("nghìn đồng", "triệu đồng", "tỷ đồng")
+NO_ROWS = gettext_lazy(
+    "No table with activities was found. Each table needs a row of headings, "
+    "such as “Nội dung”, “Chủ trì”, “Thời gian”, with the activities below."
+)
 
 
 @dataclass(frozen=True)
@@ -56,7 +61,7 @@ def read_stored(
         corrections=corrections,
     )
     if not reading["rows"] and not corrections and not _can_be_corrected(reading):
-        raise ImportRefused(_("No table with activities was found in the file."), code="no_rows")
+        raise ImportRefused(NO_ROWS, code="no_rows")
     return reading
 
 

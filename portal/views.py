@@ -3,7 +3,7 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from agencies.models import Agency
 from core import clock
@@ -11,7 +11,7 @@ from core.http import ActorRequest
 from plans.work import work_of
 
 
-@require_GET
+@require_safe
 @login_not_required
 def home(request: ActorRequest) -> HttpResponse:
     """The public front page; after sign-in the person's own work."""

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from agencies import services
 from agencies.filters import MembershipFilter
@@ -24,7 +24,7 @@ from core.paging import page_of
 from core.permissions import may
 
 
-@require_GET
+@require_safe
 def membership_list(request: AuthenticatedRequest, code: str) -> HttpResponse:
     """Who acts for an agency, in which role, from when to when."""
     agency = get_agency(request, code, Permission.MEMBERSHIP_MANAGE)

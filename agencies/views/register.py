@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from agencies.filters import AgencyFilter
 from agencies.history import line_of, work_of
@@ -27,7 +27,7 @@ CONFIDENCE = {"high": _("high"), "medium": _("medium"), "low": _("low")}
 
 
 @login_not_required
-@require_GET
+@require_safe
 def agency_list(request: ActorRequest) -> HttpResponse:
     """The register as of a day, for everybody; units only when words or a kind ask for them."""
     asked: Any = request.GET.copy()
@@ -44,7 +44,7 @@ def agency_list(request: ActorRequest) -> HttpResponse:
 
 
 @login_not_required
-@require_GET
+@require_safe
 def agency_detail(request: ActorRequest, code: str) -> HttpResponse:
     """One agency: names over time, line of succession, units, sources, what it did."""
     agency = get_agency(request, code)

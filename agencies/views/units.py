@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from agencies import services
 from agencies.forms import LastDayForm, UnitCreateForm, UnitMoveForm, UnitPasteForm, UnitRenameForm
@@ -19,7 +19,7 @@ from core.http import AuthenticatedRequest
 from core.permissions import require
 
 
-@require_GET
+@require_safe
 def unit_list(request: AuthenticatedRequest, code: str) -> HttpResponse:
     """The units below an agency, with what may be done with each."""
     agency = get_agency(request, code, Permission.UNIT_MANAGE)

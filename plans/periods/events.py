@@ -13,7 +13,7 @@ _BASIS = (
 )
 _EVENT = re.compile(
     rf"(?:ngay )?(?:sau|truoc|(?:truoc, )?(?:trong )?va sau)(?: ngay)?(?: khi)? {_OCCASION}"
-    r"|(?:ngay )?(?:tu |ke tu |den |cho den |truoc |sau |trong )?khi(?![a-z])"
+    r"|(?:ngay )?(?:tu |ke tu |den |cho den |truoc |sau |trong )?khi(?![a-z]| nao(?![a-z]))"
     r"|truoc, trong va sau (?!\d|thang|quy|nam|ngay)"
     r"|(?:ngay )?sau (?:khi |luc )?(?!\d|thang|quy|nam|ngay|tuan|(?:do|nay)(?![a-z]))[a-z]"
     rf"|(?:thuc hien )?theo {_BASIS}"

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from core.http import AuthenticatedRequest
 from core.merging import Cell
@@ -24,7 +24,7 @@ from plans.services import RowChange, RowResult, activities_save
 from plans.views.grid import get_plan
 
 
-@require_GET
+@require_safe
 def activity_list(request: AuthenticatedRequest) -> HttpResponse:
     """Activities of every plan that the actor sees, filtered by the address."""
     rows = Activity.objects.visible_to(request.actor).select_related("plan__agency", "lead_agency")

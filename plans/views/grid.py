@@ -7,7 +7,7 @@ from uuid import UUID
 from django.http import HttpRequest, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from core import clock
 from core.exceptions import PortalError
@@ -23,7 +23,7 @@ from plans.services import RowChange, RowResult, activities_reorder, activities_
 MAX_CHANGES = 2_000
 
 
-@require_GET
+@require_safe
 def grid_rows(request: AuthenticatedRequest, public_id: UUID) -> JsonResponse:
     """Columns and rows of a plan, in three queries however many rows."""
     plan = get_plan(request, public_id)

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from agencies.pages import tried
 from core.http import AuthenticatedRequest
@@ -75,7 +75,7 @@ def _to_columns(batch: ImportBatch) -> HttpResponse:
     return redirect("plans:import_columns", batch.public_id)
 
 
-@require_GET
+@require_safe
 def import_list(request: AuthenticatedRequest, public_id: UUID) -> HttpResponse:
     """Every annex that was taken in for a plan, the newest first."""
     plan = get_plan(request, public_id)
@@ -116,7 +116,7 @@ def import_columns(request: AuthenticatedRequest, public_id: UUID) -> HttpRespon
     return render(request, "plans/import_columns.html", context)
 
 
-@require_GET
+@require_safe
 def import_preview(request: AuthenticatedRequest, public_id: UUID) -> HttpResponse:
     """Every row of the file beside our reading of it, those to be looked at first."""
     batch = _get_batch(request, public_id)
@@ -164,7 +164,7 @@ def import_accept(request: AuthenticatedRequest, public_id: UUID) -> HttpRespons
     return redirect("plans:import_result", batch.public_id)
 
 
-@require_GET
+@require_safe
 def import_result(request: AuthenticatedRequest, public_id: UUID) -> HttpResponse:
     """What came of an import: its progress, then what was added and what was skipped."""
     batch = _get_batch(request, public_id)
@@ -183,7 +183,7 @@ def import_result(request: AuthenticatedRequest, public_id: UUID) -> HttpRespons
     return render(request, "plans/import_result.html", context)
 
 
-@require_GET
+@require_safe
 def import_skipped(request: AuthenticatedRequest, public_id: UUID) -> HttpResponse:
     """The skipped rows as a spreadsheet with reasons, to mend and import again."""
     batch = _get_batch(request, public_id)

@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from core.exceptions import PortalError
 from core.files import FileRefused, file_response, pdf_store
@@ -156,7 +156,7 @@ def plan_issue(request: AuthenticatedRequest, public_id: UUID) -> HttpResponse:
     return render(request, "plans/plan_issue.html", {"plan": plan, "form": form})
 
 
-@require_GET
+@require_safe
 def plan_signed_file(request: AuthenticatedRequest, public_id: UUID) -> FileResponse:
     """The signed PDF."""
     plan = get_plan(request, public_id)

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.dateparse import parse_datetime
 from django.utils.timezone import is_aware
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from core.exceptions import StaleVersion
 from core.http import AuthenticatedRequest
@@ -32,7 +32,7 @@ from plans.states import PLAN_MOVES
 from plans.views.grid import get_plan, is_editable
 
 
-@require_GET
+@require_safe
 def plan_list(request: AuthenticatedRequest) -> HttpResponse:
     """Every plan that the actor sees, filtered by the address."""
     plans = AnnualPlan.objects.visible_to(request.actor).select_related("agency")
@@ -65,7 +65,7 @@ def plan_create(request: AuthenticatedRequest) -> HttpResponse:
     return render(request, "plans/plan_create.html", {"form": form})
 
 
-@require_GET
+@require_safe
 def plan_detail(request: AuthenticatedRequest, public_id: UUID) -> HttpResponse:
     """A plan: where it stands, what it lacks, its rows as a grid or (``?as=forms``) as links."""
     plan = get_plan(request, public_id)
@@ -74,7 +74,7 @@ def plan_detail(request: AuthenticatedRequest, public_id: UUID) -> HttpResponse:
     return render(request, "plans/plan_detail.html", context)
 
 
-@require_GET
+@require_safe
 def plan_contents(request: AuthenticatedRequest, public_id: UUID) -> HttpResponse:
     """The plan's own texts: legal basis, objectives, audiences, messages, contacts."""
     plan = get_plan(request, public_id)
@@ -84,7 +84,7 @@ def plan_contents(request: AuthenticatedRequest, public_id: UUID) -> HttpRespons
     return render(request, "plans/plan_contents.html", context)
 
 
-@require_GET
+@require_safe
 def plan_history(request: AuthenticatedRequest, public_id: UUID) -> HttpResponse:
     """Who changed what, when, from what to what; and every step of the plan's life."""
     plan = get_plan(request, public_id)

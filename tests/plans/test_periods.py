@@ -255,6 +255,7 @@ def test_what_depends_on_an_event_has_no_days(phrase):
         "Thường xuyên, khi có yêu cầu",
         "Khi Luật có hiệu lực (01/7/2026)",
         "6",
+        "khi nào tiện thì làm",
     ],
 )
 def test_what_is_not_sure_stays_unread(phrase):

@@ -97,3 +97,4 @@ def test_who_acts_for_several_agencies_sees_the_plans_of_the_chosen_one(
 
 def test_the_first_page_is_only_read(client):
     assert client.post("/").status_code == 405
+    assert client.head("/").status_code == 200
