@@ -1,7 +1,8 @@
 """A table of the file as reading needs it: texts with vertical merges carried down."""
 
 import re
-from functools import cached_property
+
+from django.utils.functional import cached_property
 
 from core.tables.model import Table
 from plans.importing.texts import tidy

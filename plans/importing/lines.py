@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+
+from django.utils.functional import cached_property
 
 from plans.importing.layouts import Column, Layout
 from plans.importing.numbering import is_number, number_of, split_number
@@ -32,10 +33,19 @@ class Line:
         return self._join(self.own, roles)
 
     def _join(self, texts: Sequence[str], roles: tuple[str, ...]) -> str:
-        found = [filled(texts[column.index]) for column in self.layout.of(*roles)]
+        places = [place for role in roles for place in self._places.get(role, ())]
+        found = [filled(texts[place]) for place in sorted(places)]
         if len(found) < 2:
             return found[0] if found else ""
         return "\n".join(dict.fromkeys(text for text in found if text))
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        """Role → places of its columns, once for all that is asked of the row."""
+        found: dict[str, list[int]] = {}
+        for column in self.columns:
+            found.setdefault(column.role, []).append(column.index)
+        return found
 
     @property
     def columns(self) -> list[Column]:
@@ -62,7 +72,7 @@ class Line:
     @cached_property
     def number(self) -> str:
         """The row's own number, from its column or, where there is none, before the title."""
-        if self.layout.has("number"):
+        if "number" in self._places:
             return self._number_in(self.says("number"))
         return split_number(self.says("title"))[0]
 

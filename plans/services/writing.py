@@ -1,6 +1,6 @@
 """Activities and their partners to the database: a handful of statements for any number of rows."""
 
-from core.bulk import records_insert, records_update
+from core.bulk import records_insert, records_update, values_insert
 from plans.cells import Draft
 from plans.models import Activity, ActivityPartner
 
@@ -19,17 +19,24 @@ def write_rows(created: list[Draft], updated: list[Draft]) -> None:
     for row in rows:
         row.touch()
     records_update(rows, WRITTEN)
-    _write_partners([draft for draft in (*created, *updated) if draft.partners is not None])
+    changed = [draft for draft in updated if draft.partners is not None]
+    if changed:
+        ids = [draft.activity.pk for draft in changed]
+        ActivityPartner.objects.filter(activity_id__in=ids).delete()
+    _write_partners([*created, *changed])
 
 
 def _write_partners(drafts: list[Draft]) -> None:
-    ids = [draft.activity.pk for draft in drafts]
-    ActivityPartner.objects.filter(activity_id__in=ids).delete()
     partners = [
-        ActivityPartner(activity=draft.activity, position=position, name=name, agency=agency)
+        {
+            "activity_id": draft.activity.pk,
+            "position": position,
+            "name": name,
+            "agency_id": agency.pk if agency else None,
+        }
         for draft in drafts
         for position, (name, agency) in enumerate(draft.partners or [])
     ]
-    records_insert(partners)
+    values_insert(ActivityPartner, partners)
     for draft in drafts:
         draft.activity._prefetched_objects_cache = {}  # type: ignore[attr-defined]
