@@ -4,8 +4,8 @@ import pytest
 from django.db import DataError, connection
 from django.test.utils import CaptureQueriesContext
 
-from core.bulk import records_insert, records_update
-from plans.models import Activity
+from core.bulk import records_insert, records_update, values_insert
+from plans.models import Activity, ActivityPartner
 from tests.factories import ActivityFactory, PlanFactory
 
 pytestmark = pytest.mark.django_db
@@ -68,4 +68,18 @@ def test_no_rows_cost_nothing():
     with CaptureQueriesContext(connection) as asked:
         records_insert([])
         records_update([], ["title"])
+        values_insert(ActivityPartner, [])
     assert not asked
+
+
+def test_plain_values_become_rows():
+    activity = ActivityFactory()
+    names = ["Vụ Pháp chế", 'Báo "Nhân Dân"']
+    values_insert(
+        ActivityPartner,
+        [
+            {"activity_id": activity.pk, "position": place, "name": name, "agency_id": None}
+            for place, name in enumerate(names)
+        ],
+    )
+    assert activity.cooperating == names
