@@ -129,7 +129,7 @@ def _duplicate(row: Mapping[str, Any], *, in_plan: bool) -> dict[str, Any]:
     return next(told, remark("title", "duplicate_in_plan"))
 
 
-def typed_cells(row: Mapping[str, Any], table: Mapping[str, Any] | None) -> dict[str, Any]:
+def typed_cells(row: Mapping[str, Any]) -> dict[str, Any]:
     """The row's cells as a person would type them into the plan."""
     cells: dict[str, Any] = {name: row[name] for name in TEXT_CELLS if row.get(name)}
     cells["lead"] = row["lead"] or ""

@@ -45,12 +45,11 @@ def _silent(done: int, total: int) -> None:
 
 def _drafts(batch: ImportBatch, context: Context, progress: Progress) -> dict[int, Draft]:
     """Every row that can be stored, by its place in the reading; no query a row."""
-    tables = {table["index"]: table for table in batch.reading.get("tables", [])}
     rows = batch.reading.get("rows", [])
     drafts = {}
     for place, row in enumerate(rows):
         if row["verdict"] != "bad":
-            drafts[place] = _draft(batch, typed_cells(row, tables.get(row["table"])), context)
+            drafts[place] = _draft(batch, typed_cells(row), context)
         if place % TOLD_EVERY == 0:
             progress(place, len(rows))
     return drafts

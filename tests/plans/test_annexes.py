@@ -105,13 +105,13 @@ def test_a_row_that_cannot_be_stored_is_skipped_with_the_words():
     ],
 )
 def test_money_is_typed_with_the_unit_of_its_heading(text, amount, typed):
-    cells = typed_cells(read_row(1, budget_text=text, budget_vnd=amount), None)
+    cells = typed_cells(read_row(1, budget_text=text, budget_vnd=amount))
     assert cells["budget_text"] == typed
     assert read_money(typed) == amount
 
 
 def test_person_stage_and_policy_are_typed_too():
     row = read_row(1, responsible="Ông A", stage="Xây dựng", policy="Luật Báo chí")
-    cells = typed_cells(row, None)
+    cells = typed_cells(row)
     assert cells["responsible_text"] == "Ông A"
     assert (cells["stage"], cells["policy"]) == ("drafting", "Luật Báo chí")
