@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from core import clock
 from core.looks import look_of
+from core.money import format_vnd
 
 register = template.Library()
 
@@ -154,7 +155,7 @@ def near(value: dt.date | None) -> SafeString | str:
 @register.filter
 def dong(value: int | None) -> str:
     """Write an amount as 1.234.567 ₫; nothing for none."""
-    return "" if value is None else f"{value:,}".replace(",", ".") + "\u00a0₫"
+    return "" if value is None else format_vnd(value)
 
 
 @register.simple_tag
