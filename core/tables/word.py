@@ -17,7 +17,9 @@ from core.tables.word_tables import RawRow, raw_row, word_table
 from core.tables.word_text import attribute, boxes, drawn_text, paragraph_text
 
 _TAGS = ("{*}p", "{*}tr", "{*}tbl", "{*}txbxContent", "{*}textpath")
-_ASIDE = frozenset({"header", "footer", "footnotes", "endnotes", "diagramData", "chart"})
+_ASIDE = frozenset(
+    {"header", "footer", "footnotes", "endnotes", "comments", "diagramData", "chart"}
+)
 
 
 def read_word(package: Package) -> list[Block]:

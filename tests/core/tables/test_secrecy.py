@@ -11,6 +11,7 @@ from tests.core.tables.making import (
     ods_row,
     ods_sheet,
     open_document,
+    part_of,
     with_parts,
     word,
     workbook,
@@ -43,6 +44,7 @@ NO_MARKS = [
     "MAT",
     "t" * 10_000,
 ]
+RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PARAGRAPH = "<w:p><w:r><w:t>{}</w:t></w:r></w:p>"
 
 
@@ -88,6 +90,30 @@ def nested_cell(made):
 )
 def test_a_document_with_a_mark_is_refused_wherever_it_stands(change):
     assert refused(document(change=change)).code == "state_secret"
+
+
+def with_aside(kind, text):
+    """A .docx with a comment, footnote or endnote of these words."""
+    words = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    relations = "word/_rels/document.xml.rels"
+    content = word(PARAGRAPH.format("Kế hoạch"))
+    relation = f'<Relationship Id="rIdX" Type="{RELATION}/{kind}" Target="{kind}.xml"/>'
+    known = part_of(content, relations)
+    note = kind.removesuffix("s")
+    return with_parts(
+        content,
+        {
+            relations: known.replace("</Relationships>", f"{relation}</Relationships>"),
+            f"word/{kind}.xml": f'<w:{kind} xmlns:w="{words}"><w:{note} w:id="2">'
+            f"{PARAGRAPH.format(text)}</w:{note}></w:{kind}>",
+        },
+    )
+
+
+@pytest.mark.parametrize("kind", ["comments", "footnotes", "endnotes"])
+def test_a_mark_in_a_comment_or_note_of_a_document_is_refused(kind):
+    assert refused(with_aside(kind, "MẬT")).code == "state_secret"
+    assert read_blocks(with_aside(kind, "Về bảo vệ bí mật"), "x")
 
 
 def test_a_mark_in_a_text_box_or_watermark_of_a_document_is_refused():
