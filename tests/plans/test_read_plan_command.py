@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from tests.plans.annexes import sheet
+
 SAMPLES = Path(__file__).parent / "samples"
 
 
@@ -30,6 +32,17 @@ def test_remarks_on_rows_go_to_stderr():
     assert "tự cân đối" in err
 
 
+def test_rows_left_out_are_counted_when_there_are_any(tmp_path):
+    head = ["STT", "Nội dung", "Đơn vị chủ trì", "Thời gian"]
+    rows = [head, [1, "Tổ chức họp báo", "Vụ A", "Quý I"]]
+    told = []
+    for more in ([], [["", "Tổng cộng", "", ""]]):
+        path = tmp_path / "phu-luc.xlsx"
+        path.write_bytes(sheet([*rows, *more]))
+        told.append(read_plan(path)[1])
+    assert told == ["", "1 dòng không phải hoạt động.\n"]
+
+
 def test_the_years_of_bare_periods_come_from_the_command():
     out, _err = read_plan(SAMPLES / "f-open-document.ods", year=2027)
     spans = [row["spans"] for row in json.loads(out)["activities"]]
@@ -51,8 +64,6 @@ def test_a_file_that_is_not_there_is_refused(tmp_path):
 
 
 def test_a_table_without_activities_is_refused(tmp_path):
-    from tests.plans.annexes import sheet
-
     path = tmp_path / "danh-ba.xlsx"
     path.write_bytes(sheet([["STT", "Họ tên", "Điện thoại"], [1, "Lê Văn A", "0900"]]))
     with pytest.raises(CommandError, match="no table with activities"):

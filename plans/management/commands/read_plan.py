@@ -33,10 +33,11 @@ class Command(BaseCommand):
             for remark in row["remarks"]:
                 self.stderr.write(f"{row['row']}: {remark_words(remark)}")
         left = len(reading["left_out"])
-        self.stderr.write(
-            ngettext("%(count)s row is no activity.", "%(count)s rows are no activities.", left)
-            % {"count": left}
-        )
+        if left:
+            self.stderr.write(
+                ngettext("%(count)s row is no activity.", "%(count)s rows are no activities.", left)
+                % {"count": left}
+            )
         self.stdout.write(json.dumps(as_expected(reading, options["year"]), ensure_ascii=False))
 
 
