@@ -123,13 +123,13 @@ class PlanViewSet(ResourceViewSet):
     )
     def activities_bulk(self, request: Request, id: str) -> Response:
         """By ``external_id``, a verdict a row: refused rows are told, the others are written."""
+        plan = self.get_object()
         body = request.data if isinstance(request.data, dict) else {}
         sent = body.get("activities")
         if not isinstance(sent, list) or body.keys() != {"activities"}:
             raise ValidationError({"activities": [_("Send the list of activities.")]})
         if len(sent) > settings.API_BULK_MAX_ROWS:
             raise TooBig
-        plan = self.get_object()
         with self.changing():
             return Response(upsert_rows(plan, sent, self.actor))
 

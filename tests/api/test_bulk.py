@@ -100,6 +100,12 @@ def test_the_draft_of_another_agency_is_not_found(other_program, plan):
     assert bulk(other_program, plan, [row("1")]).status_code == 404
 
 
+@pytest.mark.parametrize("body", [[], {}, {"activities": [{}] * 5001}])
+def test_the_plan_is_looked_for_before_the_body_is_read(other_program, plan, body):
+    answer = other_program.post(f"/plans/{plan.public_id}/activities/bulk/", body)
+    assert answer.status_code == 404
+
+
 def test_the_number_of_queries_does_not_grow_with_the_rows(program, plan):
     bulk(program, plan, [row("0")])
     counts = []
