@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 
 from django.db import transaction
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from agencies.models import Agency
@@ -16,6 +17,7 @@ from core.models import StoredFile
 from core.permissions import require
 from plans.exceptions import PlanLocked
 from plans.models import AnnualPlan, PlanLook, PlanState, PlanStep, Review
+from plans.models.activity import ActivityQuerySet
 from plans.permissions import Permission
 from plans.states import PLAN_MOVES
 
@@ -59,7 +61,7 @@ def plan_submit(*, plan: AnnualPlan, actor: Actor, remark: str = "") -> AnnualPl
     plan = _lock(plan)
     PLAN_MOVES.require("plan_submit", plan, actor)
     with acting(actor, "plan_submit"):
-        plan.activities.filter(review=Review.RETURNED).update(review=Review.PENDING)
+        _mark(plan.activities.filter(review=Review.RETURNED), review=Review.PENDING)
         plan.round += 1
         plan.submitted_by_id = actor.user_id
         plan.submitted_at = clock.now()
@@ -90,15 +92,19 @@ def plan_review(
     _check_remarks(returned, rows.keys())
     with acting(actor, name):
         kept = [row.pk for key, row in rows.items() if key not in returned]
-        plan.activities.filter(pk__in=kept).open_for_review().update(
-            review=Review.ACCEPTED, remark=""
-        )
+        open_rows = plan.activities.filter(pk__in=kept).open_for_review()
+        _mark(open_rows, review=Review.ACCEPTED, remark="")
         for key, words in returned.items():
             row = rows[key]
             row.review, row.remark = Review.RETURNED, words.strip()
             row.save(update_fields=["review", "remark", *row.touch()])
         plan.reviewed_by_id, plan.reviewed_at = actor.user_id, clock.now()
         return _move(plan, name, actor, ["reviewed_by", "reviewed_at"], remark)
+
+
+def _mark(rows: ActivityQuerySet, **marks: str) -> None:
+    """Set a mark of the review on many rows; like any change it raises their version."""
+    rows.update(version=F("version") + 1, changed_at=clock.now(), **marks)
 
 
 def _check_remarks(returned: Mapping[str, str], keys: object) -> None:

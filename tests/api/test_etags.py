@@ -2,8 +2,11 @@
 
 import pytest
 
+from agencies.models import Role
+from agencies.services.actors import actor_for_user
 from plans.models import AnnualPlan
-from tests.factories import ActivityFactory, PlanFactory
+from plans.services import plan_review, plan_submit
+from tests.factories import ActivityFactory, MembershipFactory, PlanFactory
 
 
 def path_of(plan):
@@ -26,6 +29,17 @@ def test_a_changed_an_added_and_a_removed_row_change_the_tag_of_the_list(program
     added.delete()
     assert program.etag("/activities/") == tags[1]
     assert len(set(tags)) == 3
+
+
+def test_the_approvers_mark_changes_the_tag_of_the_list(program, plan, activity, ministry):
+    drafter, approver = (
+        actor_for_user(MembershipFactory(agency=ministry, role=role).user)
+        for role in (Role.DRAFTER, Role.APPROVER)
+    )
+    sent = plan_submit(plan=plan, actor=drafter)
+    tag = program.etag("/activities/")
+    plan_review(plan=sent, actor=approver, returned={})
+    assert program.etag("/activities/") != tag
 
 
 def test_other_fields_and_other_filters_have_other_tags(program, plan):

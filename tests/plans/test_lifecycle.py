@@ -217,6 +217,20 @@ def test_issuing_records_number_date_and_signer(issued):
     assert issued.steps.last().to_state == PlanState.ISSUED
 
 
+def test_marks_of_the_review_raise_the_version_of_each_row_once(submitted, drafter, approver):
+    def versions():
+        return list(submitted.activities.in_plan_order().values_list("version", flat=True))
+
+    first = submitted.activities.in_plan_order().first()
+    remarks = {str(first.public_id): "Sửa."}
+    services.plan_review(plan=submitted, actor=approver, returned=remarks)
+    assert versions() == [2, 2]
+    services.plan_submit(plan=submitted, actor=drafter)
+    assert versions() == [3, 2]
+    services.plan_review(plan=submitted, actor=approver, returned={})
+    assert versions() == [4, 2]
+
+
 @pytest.mark.parametrize(
     ("change", "error"),
     [
