@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.utils.formats import date_format
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -13,6 +15,7 @@ from core import clock
 from core.actors import Actor
 from core.merging import Cell
 from plans.models import ActivityKind, AnnualPlan, Audience, BudgetSource, Channel, Stage
+from plans.states import day_refused
 
 CHOICES = {"stage": Stage, "kind": ActivityKind}
 PLAN_TEXTS = ("title", "legal_basis", "objectives", "audiences", "key_messages", "contacts")
@@ -263,9 +266,19 @@ class IssueForm(forms.Form):
         widget=forms.ClearableFileInput(attrs={"accept": "application/pdf,.pdf"}),
     )
 
+    def __init__(self, *args: Any, plan: AnnualPlan, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.plan = plan
+        if plan.reviewed_at:
+            approved = date_format(localdate(plan.reviewed_at), "d/m/Y")
+            self.fields["issued_on"].help_text = _(
+                "The plan was approved on %(day)s; it is signed on that day or later."
+            ) % {"day": approved}
+
     def clean_issued_on(self) -> dt.date:
-        """A plan can't have been signed tomorrow."""
+        """A plan is signed from the day of its approval to today."""
         day: dt.date = self.cleaned_data["issued_on"]
-        if day > clock.today():
-            raise forms.ValidationError(_("The date of signing can't lie in the future."))
+        refused = day_refused(self.plan, day)
+        if refused:
+            raise forms.ValidationError(refused)
         return day

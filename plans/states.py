@@ -1,8 +1,13 @@
 """The moves of an annual plan: who may make them, from which state, and what must hold."""
 
+import datetime as dt
+
+from django.utils.formats import date_format
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core import clock
 from core.actors import Actor
 from core.exceptions import NotAllowed
 from core.states import Transition, TransitionTable
@@ -49,6 +54,18 @@ def own_or_returned(plan: AnnualPlan, actor: Actor) -> str | None:
         return refused
     if plan.activities.filter(review=Review.RETURNED).exists():
         return _("Some rows are returned; return the plan.")
+    return None
+
+
+def day_refused(plan: AnnualPlan, signed_on: dt.date) -> str | None:
+    """A plan is signed once it is approved, and not tomorrow; why a day can't be, or None."""
+    if signed_on > clock.today():
+        return _("This day lies in the future: enter the day that stands on the signed document.")
+    approved_on = localdate(plan.reviewed_at) if plan.reviewed_at else None
+    if approved_on and signed_on < approved_on:
+        return _("The plan was approved on %(day)s: enter that day or a later one.") % {
+            "day": date_format(approved_on, "d/m/Y")
+        }
     return None
 
 

@@ -19,7 +19,7 @@ from plans.exceptions import PlanLocked
 from plans.models import AnnualPlan, PlanLook, PlanState, PlanStep, Review
 from plans.models.activity import ActivityQuerySet
 from plans.permissions import Permission
-from plans.states import PLAN_MOVES
+from plans.states import PLAN_MOVES, day_refused
 
 
 @transaction.atomic
@@ -131,8 +131,9 @@ def plan_issue(
     """Record that the plan was signed and issued: number, date, signer, the signed PDF."""
     plan = _lock(plan)
     PLAN_MOVES.require("plan_issue", plan, actor)
-    if issued_on > clock.today():
-        raise PortalError(_("The date of signing can't lie in the future."), code="date_in_future")
+    refused = day_refused(plan, issued_on)
+    if refused:
+        raise PortalError(refused, code="date_of_signing")
     plan.issue_number, plan.issued_on = number, issued_on
     plan.signer, plan.signer_position, plan.signed_file = signer, signer_position, signed_file
     fields = ["issue_number", "issued_on", "signer", "signer_position", "signed_file"]

@@ -141,7 +141,7 @@ def plan_issue(request: AuthenticatedRequest, public_id: UUID) -> HttpResponse:
     """Record number, date, signer and the signed PDF."""
     plan = get_plan(request, public_id)
     PLAN_MOVES.require("plan_issue", plan, request.actor)
-    form = IssueForm(request.POST or None, request.FILES or None)
+    form = IssueForm(request.POST or None, request.FILES or None, plan=plan)
     if request.method == "POST" and form.is_valid():
         try:
             data = form.cleaned_data

@@ -1,7 +1,5 @@
 """A plan of the ministry with two activities, in each of its states."""
 
-import datetime as dt
-
 import pytest
 
 from core import clock
@@ -55,7 +53,7 @@ def issued(approved, clerk) -> AnnualPlan:
         plan=approved,
         actor=clerk,
         number="12/KH-BTN",
-        issued_on=clock.today() - dt.timedelta(days=1),
+        issued_on=clock.today(),
         signer="Nguyễn Văn Ký",
         signed_file=stored,
     )

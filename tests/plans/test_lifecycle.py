@@ -235,6 +235,7 @@ def test_marks_of_the_review_raise_the_version_of_each_row_once(submitted, draft
     ("change", "error"),
     [
         ({"issued_on": dt.date(2100, 1, 1)}, PortalError),
+        ({"issued_on": dt.date(2020, 1, 1)}, PortalError),
         ({"number": ""}, ValidationError),
         ({"signer": ""}, ValidationError),
     ],

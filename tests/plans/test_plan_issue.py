@@ -20,7 +20,7 @@ def url(plan):
 def data(**new):
     return {
         "number": "12/KH-BTN",
-        "issued_on": (clock.today() - dt.timedelta(days=1)).strftime("%d/%m/%Y"),
+        "issued_on": clock.today().strftime("%d/%m/%Y"),
         "signer": "Nguyễn Văn Ký",
         "signer_position": "Bộ trưởng",
         "signed_file": SimpleUploadedFile("ky.pdf", PDF, "application/pdf"),
@@ -42,10 +42,22 @@ def test_what_is_no_pdf_is_told_and_the_rest_is_kept(as_clerk, approved):
     assert "12/KH-BTN" in text(answer)
 
 
-def test_a_day_in_the_future_is_told(as_clerk, approved):
-    tomorrow = (clock.today() + dt.timedelta(days=1)).strftime("%d/%m/%Y")
-    answer = as_clerk.post(url(approved), data(issued_on=tomorrow))
+@pytest.mark.parametrize("days", [-1, 1])
+def test_a_day_before_the_approval_or_in_the_future_is_told(as_clerk, approved, days):
+    day = (clock.today() + dt.timedelta(days=days)).strftime("%d/%m/%Y")
+    answer = as_clerk.post(url(approved), data(issued_on=day))
     assert "issued_on" in answer.context["form"].errors
+    approved.refresh_from_db()
+    assert approved.state == PlanState.APPROVED
+
+
+def test_the_day_of_approval_stands_at_the_field(as_clerk, approved):
+    approved.reviewed_at = dt.datetime(2026, 3, 1, 18, tzinfo=dt.UTC)
+    approved.save()
+    assert "02/03/2026" in text(as_clerk.get(url(approved)))
+    answer = as_clerk.post(url(approved), data(issued_on="01/03/2026"))
+    assert "02/03/2026" in answer.context["form"].errors["issued_on"][0]
+    assert as_clerk.post(url(approved), data(issued_on="02/03/2026")).status_code == 302
 
 
 @pytest.mark.parametrize("name", ["number", "issued_on", "signer", "signed_file"])
