@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from plans.models import Activity, Precision, Stage
+from plans.models import Activity, AnnualPlan, Precision, Review, Stage
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,16 @@ def row_findings(activity: Activity) -> list[Finding]:
 
 UNREAD = _("The portal doesn't understand this period; it stays as written.")
 NO_AMOUNT = _("No amount could be read; it stays as written.")
+
+
+def to_correct(plan: AnnualPlan, activities: Iterable[Activity]) -> list[Finding]:
+    """Returned rows that nobody has changed since, each with the approver's remark."""
+    back = plan.reviewed_at
+    return [
+        Finding(row, "title", row.remark, must=False)
+        for row in activities
+        if row.review == Review.RETURNED and (back is None or row.changed_at <= back)
+    ]
 
 
 def stages_without_activity(activities: Iterable[Activity]) -> list[Stage]:

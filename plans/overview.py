@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from core.actors import Actor
 from core.states import Verdict
 from plans.actions import PlanActions, plan_actions
-from plans.checks import Finding, findings, stages_without_activity
+from plans.checks import Finding, findings, stages_without_activity, to_correct
 from plans.models import Activity, AnnualPlan, PlanState, PlanStep, Review, Stage
 from plans.states import PLAN_MOVES
 
@@ -28,7 +28,8 @@ class Overview:
     holder: str
     next_step: str
     steps: list[dict[str, Any]]
-    returned: list[Activity]
+    returned: int
+    to_correct: list[Finding]
     last_return: PlanStep | None
     must: list[Finding]
     looks: list[Finding]
@@ -49,8 +50,9 @@ def plan_overview(plan: AnnualPlan, rows: Sequence[Activity], actor: Actor) -> O
         holder=_holder(plan),
         next_step=_next_step(plan),
         steps=plan_steps(plan),
-        returned=[row for row in rows if row.review == Review.RETURNED],
-        last_return=_last_return(plan),
+        returned=sum(row.review == Review.RETURNED for row in rows),
+        to_correct=to_correct(plan, rows),
+        last_return=last_return(plan),
         must=[finding for finding in found if finding.must],
         looks=[finding for finding in found if not finding.must],
         stages=[(str(stage.label), by_stage[stage.value]) for stage in Stage],
@@ -90,14 +92,14 @@ def _holder(plan: AnnualPlan) -> str:
 def _next_step(plan: AnnualPlan) -> str:
     return {
         PlanState.DRAFT: _("next: submit the plan"),
-        PlanState.RETURNED: _("next: correct the returned rows and submit again"),
+        PlanState.RETURNED: _("next: correct what the remarks name and submit again"),
         PlanState.SUBMITTED: _("next: approve, or return with remarks"),
         PlanState.APPROVED: _("next: record number, date, signer and the signed PDF"),
         PlanState.ISSUED: "",
     }[PlanState(plan.state)]
 
 
-def _last_return(plan: AnnualPlan) -> PlanStep | None:
+def last_return(plan: AnnualPlan) -> PlanStep | None:
     """The step that sent the plan back, while it is back."""
     if plan.state != PlanState.RETURNED:
         return None

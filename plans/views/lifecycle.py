@@ -14,10 +14,11 @@ from core.files import FileRefused, file_response, pdf_store
 from core.http import AuthenticatedRequest
 from core.permissions import require
 from plans import services
-from plans.checks import findings, stages_without_activity
+from plans.checks import findings, stages_without_activity, to_correct
 from plans.forms import IssueForm, RemarkForm
 from plans.history import row_changes_since
 from plans.models import AnnualPlan, PlanState, Review
+from plans.overview import last_return
 from plans.permissions import Permission
 from plans.states import PLAN_MOVES
 from plans.views.grid import get_plan
@@ -40,6 +41,8 @@ def plan_submit(request: AuthenticatedRequest, public_id: UUID) -> HttpResponse:
         "plan": plan,
         "form": form,
         "verdict": PLAN_MOVES.verdict("plan_submit", plan, request.actor),
+        "last_return": last_return(plan),
+        "to_correct": to_correct(plan, rows),
         "must": [finding for finding in found if finding.must],
         "looks": [finding for finding in found if not finding.must],
         "missing_stages": stages_without_activity(rows),

@@ -2,7 +2,9 @@
 
 import pytest
 
+from core.merging import Cell
 from plans.models import PlanState
+from plans.services import RowChange, activities_save
 from tests.factories import ActivityFactory, PlanFactory
 from tests.pages import SCRIPT, address, count_queries, is_escaped, text
 
@@ -15,6 +17,11 @@ def url(plan):
 
 def actions(answer):
     return answer.context["overview"].actions
+
+
+def correct(plan, activity, drafter):
+    change = RowChange(str(activity.public_id), "update", {"note": Cell("", "Tại Huế")})
+    activities_save(plan=plan, actor=drafter, changes=[change])
 
 
 def test_the_agency_sees_its_draft_and_others_do_not(as_viewer, as_other, plan):
@@ -93,6 +100,27 @@ def test_the_money_is_summed_by_quarter(as_drafter, plan):
 
 def test_the_drafter_reads_the_remarks_of_a_returned_plan(as_drafter, returned):
     assert "Ghi rõ địa điểm." in text(as_drafter.get(url(returned)))
+
+
+def test_a_returned_row_is_to_be_corrected_until_somebody_changes_it(
+    as_drafter, drafter, returned, activity
+):
+    overview = as_drafter.get(url(returned)).context["overview"]
+    assert [(one.activity, one.message) for one in overview.to_correct] == [
+        (activity, "Ghi rõ địa điểm.")
+    ]
+    correct(returned, activity, drafter)
+    overview = as_drafter.get(url(returned)).context["overview"]
+    assert (overview.returned, overview.to_correct) == (1, [])
+
+
+def test_nothing_is_missing_is_not_said_while_returned_rows_wait(
+    as_drafter, drafter, returned, activity
+):
+    nothing = "Đã đủ thông tin để trình"
+    assert nothing not in text(as_drafter.get(url(returned)))
+    correct(returned, activity, drafter)
+    assert nothing in text(as_drafter.get(url(returned)))
 
 
 def test_without_script_the_rows_lead_to_their_forms(as_drafter, plan, activity):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from plans import services
 from plans.models import PlanState, Stage
 from tests.factories import PlanFactory
 from tests.pages import SCRIPT, address, is_escaped, text
@@ -48,6 +49,18 @@ def test_stages_without_activity_are_named_and_do_not_hinder(as_drafter, plan):
     answer = as_drafter.get(url(plan))
     assert str(Stage.COMPLETION.label) in text(answer)
     assert answer.context["verdict"].allowed
+
+
+def test_returned_rows_as_they_were_are_named_and_do_not_hinder(as_drafter, returned, activity):
+    answer = as_drafter.get(url(returned))
+    assert [one.activity for one in answer.context["to_correct"]] == [activity]
+    assert "Ghi rõ địa điểm." in text(answer)
+    assert answer.context["verdict"].allowed
+
+
+def test_the_remark_on_the_whole_plan_stands_above_the_check(as_drafter, submitted, approver):
+    services.plan_review(plan=submitted, actor=approver, returned={}, remark=SCRIPT)
+    assert is_escaped(as_drafter.get(url(submitted)))
 
 
 def test_what_was_submitted_is_not_submitted_again(as_drafter, submitted):
