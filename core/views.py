@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.http import FileResponse, Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from core.files import file_response
@@ -13,9 +13,13 @@ from core.models import Job
 
 @require_safe
 def job_detail(request: AuthenticatedRequest, public_id: UUID) -> HttpResponse:
-    """A job's progress and result; the part alone when the page asks for it again."""
+    """A job's progress and result, then on to what it did; a failed one stays to be read."""
     job = get_object_or_404(Job.objects.visible_to(request.actor), public_id=public_id)
-    template = "core/_job.html" if request.headers.get("HX-Request") else "core/job_detail.html"
+    asks_again = "HX-Request" in request.headers
+    if job.next_url:
+        onward = HttpResponse(headers={"HX-Redirect": job.next_url})
+        return onward if asks_again else redirect(job.next_url)
+    template = "core/_job.html" if asks_again else "core/job_detail.html"
     return render(request, template, {"job": job})
 
 

@@ -66,6 +66,11 @@ class Job(PublicIdModel):
         return self.state in {self.State.DONE, self.State.FAILED}
 
     @property
+    def next_url(self) -> str:
+        """Where its page leads by itself: once it is done, unless there is a file to fetch."""
+        return self.back_url if self.state == self.State.DONE and not self.file_id else ""
+
+    @property
     def percent(self) -> int:
         """Progress from 0 to 100."""
         if self.state == self.State.DONE:

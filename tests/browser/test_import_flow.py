@@ -23,7 +23,6 @@ def import_annex(page, annex) -> AnnualPlan:
     page.click("#import-columns .btn-primary")
     expect(page.locator("main")).to_contain_text("khi có điều kiện")
     page.click("button[name=rows][value=all]")
-    page.click(".job a.btn")
     expect(page.locator("main a[href$='/undo/']")).to_be_visible()
     return AnnualPlan.objects.get()
 

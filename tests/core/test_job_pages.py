@@ -58,9 +58,24 @@ def test_a_done_job_offers_its_file_and_asks_no_more(as_drafter, drafter, job):
     assert "attachment" in file["Content-Disposition"]
 
 
-def test_a_failed_job_says_what_to_do(as_drafter, job):
+def test_a_done_job_without_file_leads_on_by_itself(as_drafter, job):
+    finish(job)
+    assert as_drafter.get(url(job))["Location"] == "/plans/"
+    part = as_drafter.get(url(job), HTTP_HX_REQUEST="true")
+    assert (part.status_code, part["HX-Redirect"]) == (200, "/plans/")
+
+
+def test_without_script_the_page_of_a_running_job_asks_again(as_drafter, job):
+    refresh = '<noscript><meta http-equiv="refresh"'
+    assert refresh in text(as_drafter.get(url(job)))
+    finish(job, state=Job.State.FAILED)
+    assert refresh not in text(as_drafter.get(url(job)))
+
+
+def test_a_failed_job_stays_and_says_what_to_do(as_drafter, job):
     finish(job, state=Job.State.FAILED, error=f"Chọn tệp khác. {SCRIPT}")
     answer = as_drafter.get(url(job))
+    assert "HX-Redirect" not in as_drafter.get(url(job), HTTP_HX_REQUEST="true")
     assert "Chọn tệp khác." in text(answer)
     assert is_escaped(answer)
 
@@ -82,5 +97,5 @@ def test_jobs_are_only_read(as_drafter, job):
 
 
 def test_a_done_job_counts_no_more(as_drafter, job):
-    finish(job, done=0, total=7)
+    finish(job, done=0, total=7, back_url="")
     assert "0 trên 7" not in text(as_drafter.get(url(job)))
