@@ -4,7 +4,7 @@ from typing import Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, ExpressionWrapper, Q, Sum
 from django.utils.translation import gettext_lazy as _
 
 from agencies.models import Agency, Role
@@ -45,6 +45,11 @@ class AnnualPlanQuerySet(models.QuerySet["AnnualPlan"]):
             state=PlanState.SUBMITTED,
             agency__ancestor_ids__overlap=actor.agencies_with(Role.APPROVER),
         ).exclude(submitted_by_id=actor.user_id)
+
+    def with_own(self, actor: Actor) -> Self:
+        """Each with ``is_own``: whether it is of the agency that the actor acts for or a unit."""
+        here = Q(agency__ancestor_ids__contains=[actor.acting_agency_id or 0])
+        return self.annotate(is_own=ExpressionWrapper(here, models.BooleanField()))
 
     def with_counts(self) -> Self:
         """Each with ``activity_count`` and ``budget_total`` in đồng."""

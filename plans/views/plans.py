@@ -34,10 +34,10 @@ from plans.views.grid import get_plan, is_editable
 
 @require_safe
 def plan_list(request: AuthenticatedRequest) -> HttpResponse:
-    """Every plan that the actor sees, filtered by the address."""
-    plans = AnnualPlan.objects.visible_to(request.actor).select_related("agency")
-    found = PlanFilter(request.GET, queryset=plans, request=request)
-    page = page_of(request, found.qs, keys=("-year", "title_sort", "id"))
+    """Every plan that the actor sees, one's own agency's first, filtered by the address."""
+    plans = AnnualPlan.objects.visible_to(request.actor).with_own(request.actor)
+    found = PlanFilter(request.GET, queryset=plans.select_related("agency"), request=request)
+    page = page_of(request, found.qs, keys=("-is_own", "-year", "title_sort", "id"))
     page.items = counted(page.items)
     return render(
         request,

@@ -7,6 +7,7 @@ from tests.pages import SCRIPT, address, count_queries, is_escaped, text
 
 pytestmark = pytest.mark.django_db
 URL = "/plans/"
+SIGNED = {"issue_number": "1/KH", "issued_on": "2026-01-15", "signer": "Nguyễn Văn Ký"}
 
 
 def titles(answer):
@@ -17,6 +18,27 @@ def test_the_agency_sees_its_drafts_and_everybody_the_issued_ones(as_drafter, as
     draft = PlanFactory(agency=issued.agency)
     assert set(titles(as_drafter.get(URL))) == {issued.title, draft.title}
     assert titles(as_other.get(URL)) == [issued.title]
+
+
+def test_ones_own_agency_and_its_units_come_first_then_the_newest(as_drafter, ministry, unit):
+    abroad = [PlanFactory(year=year, state="issued", **SIGNED) for year in (2025, 2027)]
+    own = [
+        PlanFactory(agency=agency, year=year) for agency, year in [(ministry, 2025), (unit, 2026)]
+    ]
+    expected = [plan.title for plan in (own[1], own[0], abroad[1], abroad[0])]
+    assert titles(as_drafter.get(URL)) == expected
+
+
+def test_the_pages_go_on_from_ones_own_to_the_others(as_drafter, ministry):
+    PlanFactory.create_batch(30, agency=ministry)
+    PlanFactory.create_batch(30, state="issued", **SIGNED)
+    first = as_drafter.get(URL)
+    second = as_drafter.get(URL + first.context["page"].next_url)
+    seen = titles(first) + titles(second)
+    assert (len(seen), len(set(seen))) == (60, 60)
+    assert [plan.is_own for plan in second.context["page"].items] == [False] * 10
+    back = as_drafter.get(URL + second.context["page"].previous_url)
+    assert titles(back) == titles(first)
 
 
 def test_words_are_found_without_diacritics(as_drafter, plan):
