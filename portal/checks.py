@@ -1,5 +1,6 @@
-"""What must never reach production: demo secrets, debug pages, demo accounts."""
+"""What must never reach production: demo secrets, debug pages, demo accounts, a shifted clock."""
 
+import os
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -8,6 +9,7 @@ from django.core.checks import CheckMessage, Error, Tags, register
 from django.core.exceptions import ImproperlyConfigured
 from django.db import ProgrammingError
 
+from core.clock import SHIFT_FILE
 from core.models import User
 
 DEMO_DOMAIN = "@demo.example"
@@ -27,6 +29,8 @@ def unsafe_settings() -> list[str]:
         found.append("Demo mode is on: unset PORTAL_DEMO.")
     if not settings.ALLOWED_HOSTS or "*" in settings.ALLOWED_HOSTS:
         found.append("ALLOWED_HOSTS does not name the portal's hosts: set it.")
+    if SHIFT_FILE in os.environ:
+        found.append(f"The clock is shifted: unset {SHIFT_FILE}.")
     return found
 
 

@@ -28,7 +28,9 @@ PUBLIC_URL = env.str("PUBLIC_URL", "")
 INSTALLED_APPS = [
     "core",
     "agencies",
+    "notifications",
     "integrations",
+    "deadlines",
     "plans",
     "portal",
     "django.contrib.admin",

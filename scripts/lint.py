@@ -15,7 +15,7 @@ from scripts.lints.sources import BASE
 PYTHON = sys.executable
 # The commands of Django that compare with a database do so on the servers of the tests.
 ON_TEST_SERVERS = {"DJANGO_SETTINGS_MODULE": "tests.settings"}
-OUR_APPS = ["core", "agencies", "integrations", "plans"]
+OUR_APPS = ["core", "agencies", "notifications", "integrations", "deadlines", "plans"]
 MIGRATION_LINTER = [PYTHON, "manage.py", "lintmigrations", "--no-cache"]
 
 PROGRAMS: dict[str, list[str]] = {

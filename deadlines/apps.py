@@ -1,0 +1,11 @@
+"""The deadlines app."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class DeadlinesConfig(AppConfig):
+    """See the app's models."""
+
+    name = "deadlines"
+    verbose_name = _("Deadlines")

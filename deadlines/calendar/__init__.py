@@ -1,0 +1,1 @@
+"""Counting time: working days, periods, reminders; pure arithmetic."""

@@ -1,0 +1,1 @@
+"""Every change of a clock, one function each."""

@@ -1,0 +1,5 @@
+"""Addresses of days off and their notices."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

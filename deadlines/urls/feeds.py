@@ -1,0 +1,5 @@
+"""Addresses of calendar subscriptions."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Addresses of deadlines and the calendar."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

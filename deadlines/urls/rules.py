@@ -1,0 +1,5 @@
+"""Addresses of rules and internal steps."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""Telling people: the inbox, mail, digests, what each wishes, the outbox."""

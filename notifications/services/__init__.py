@@ -1,0 +1,1 @@
+"""Telling people, and sending what was told."""

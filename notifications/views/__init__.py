@@ -1,0 +1,1 @@
+"""Pages of the inbox, of wishes and of the outbox."""
