@@ -24,6 +24,8 @@ SPELLINGS = {
     "triệu": r"(?:triệu|trieu|tr)",
     "nghìn": r"(?:nghìn|ngàn|nghin|ngan|k)",
 }
+BARE = re.compile(r"\d{1,15}|[1-9]\d{0,2}(?:\.\d{3}){1,4}")
+"""The commonest amounts, quickly."""
 DONG = r"(?:đồng|dong|vnđ|vnd|đ|d|₫)"
 AMOUNT = re.compile(
     r"(?P<number>\d[\d.,\s]*(?:e\+?\d{1,2})?)\s*"
@@ -54,6 +56,8 @@ def read_money(text: str, unit: int = 1) -> int | None:
 
     None where there is no amount or more than one reading.
     """
+    if BARE.fullmatch(text):
+        return int(text.replace(".", "")) * unit
     words = _plain(text)
     negative = words.startswith("-") and words[1:2].isdigit()
     words = words[1:] if negative else words

@@ -138,9 +138,8 @@ def typed_cells(row: Mapping[str, Any]) -> dict[str, Any]:
     cells["budget_text"] = _typed_money(row)
     if row.get("responsible"):
         cells["responsible_text"] = row["responsible"]
-    named = row.get("stage") or ""
-    stage = suggest_stage(named) or (suggest_stage(f"{named} chính sách") if named else "")
-    if stage:
+    named = row.get("stage")
+    if named and (stage := suggest_stage(named) or suggest_stage(f"{named} chính sách")):
         cells["stage"] = stage
     return cells
 

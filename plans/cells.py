@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from agencies.matching import AgencyIndex
 from agencies.models import Agency
 from core.money import read_money
+from core.texts import is_plain_line
 from plans.models import (
     Activity,
     ActivityKind,
@@ -99,13 +100,24 @@ def apply_cells(draft: Draft, values: Mapping[str, Any], context: Context) -> No
     """
     for name, value in values.items():
         before = _stored(draft, name)
-        message = _setter(name)(draft, name, value, context)
-        if message is not None:
-            draft.errors[name] = [message]
-        elif _stored(draft, name) != before:
+        if _write(draft, name, value, context) and _stored(draft, name) != before:
             draft.changed.add(name)
     if draft.changed - {"external_id"} and draft.activity.review == Review.ACCEPTED:
         draft.activity.review = Review.PENDING
+
+
+def fill_cells(draft: Draft, values: Mapping[str, Any], context: Context) -> None:
+    """Write typed values into a row that nobody has seen: what changes is not asked."""
+    for name, value in values.items():
+        _write(draft, name, value, context)
+
+
+def _write(draft: Draft, name: str, value: Any, context: Context) -> bool:
+    """Write one cell; whether it could be."""
+    message = SETTERS.get(name, _unknown)(draft, name, value, context)
+    if message is not None:
+        draft.errors[name] = [message]
+    return message is None
 
 
 def _stored(draft: Draft, name: str) -> list[Any]:
@@ -127,22 +139,14 @@ def partners_of(draft: Draft) -> list[tuple[str, int | None]]:
 Setter = Callable[[Draft, str, Any, Context], str | Promise | None]
 
 
-def _setter(name: str) -> Setter:
-    if name in TEXT_LIMITS:
-        return _set_text
-    if name in CHOICES:
-        return _set_choice
-    if name in MULTI:
-        return _set_multi
-    return SPECIAL.get(name, _unknown)
-
-
 def _unknown(draft: Draft, name: str, value: Any, context: Context) -> Promise:
     return _("There is no such field.")
 
 
 def clean_text(value: Any, *, lines: bool = False) -> str:
     """Typed text without control characters and stray spaces; line breaks only where ``lines``."""
+    if isinstance(value, str) and is_plain_line(value):
+        return value
     text = UNSTORABLE.sub("", str(value or ""))
     if lines:
         return "\n".join(line.strip() for line in text.strip().splitlines())
@@ -234,12 +238,8 @@ def _set_period(draft: Draft, name: str, value: Any, context: Context) -> str | 
     activity.period_text = text
     activity.precision = reading.precision
     activity.recurrence = reading.recurrence
-    activity.spans = [
-        [start.isoformat() if start else None, end.isoformat()] for start, end in reading.spans
-    ]
-    starts = [start for start, _end in reading.spans if start]
-    activity.starts_on = min(starts, default=None)
-    activity.ends_on = max((end for _start, end in reading.spans), default=None)
+    activity.spans = reading.written_spans()
+    activity.starts_on, activity.ends_on = reading.reach
     return None
 
 
@@ -265,7 +265,10 @@ def _set_sources(draft: Draft, name: str, value: Any, context: Context) -> str |
     return None
 
 
-SPECIAL: Mapping[str, Setter] = {
+SETTERS: Mapping[str, Setter] = {
+    **dict.fromkeys(TEXT_LIMITS, _set_text),
+    **dict.fromkeys(CHOICES, _set_choice),
+    **dict.fromkeys(MULTI, _set_multi),
     "lead": _set_lead,
     "cooperating": _set_cooperating,
     "period_text": _set_period,

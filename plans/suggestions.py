@@ -5,7 +5,6 @@ thiện, ban hành, thực thi. A section that names one decides; else the title
 """
 
 import re
-from functools import cache
 
 from agencies.names import fold
 
@@ -94,34 +93,47 @@ KINDS = (
 
 def suggest_stage(title: str, section: str = "") -> str:
     """The stage that the words of a section or a title point to, or ""."""
-    return _first(SECTION_STAGES, section) or _first(TITLE_STAGES, title)
+    return _SECTION_STAGES.first(section) or _TITLE_STAGES.first(title)
 
 
 def suggest_kind(title: str, output: str = "") -> str:
     """The kind that the title names first, else the output, or ""."""
-    return _earliest(title) or _earliest(output)
+    return _KINDS.earliest(title) or _KINDS.earliest(output)
 
 
 def _words(text: str) -> str:
     return " ".join(fold(text).split())
 
 
-def _first(table: tuple[tuple[str, str], ...], text: str) -> str:
-    words = _words(text)
-    return next((code for code, cues in table if _found(cues, words)), "")
+class _Cues:
+    """The codes of one table and the words that point to them, looked for all at once."""
+
+    def __init__(self, table: tuple[tuple[str, str], ...]) -> None:
+        self.codes = [(code, _pattern(cues)) for code, cues in table]
+        self.any = _pattern("|".join(cues for _code, cues in table))
+
+    def first(self, text: str) -> str:
+        """The first code of the table that the text points to, or ""."""
+        words = _words(text)
+        found = self.any.search(words)
+        if found is None:
+            return ""
+        place = found.start()
+        return next((code for code, cues in self.codes if cues.search(words, place)), "")
+
+    def earliest(self, text: str) -> str:
+        """The code whose words begin first; the longer word where two begin together."""
+        words = _words(text)
+        found = self.any.search(words)
+        if found is None:
+            return ""
+        there = ((cues.match(words, found.start()), code) for code, cues in self.codes)
+        ends = [(match.end(), code) for match, code in there if match]
+        return max(ends, key=lambda it: it[0])[1]
 
 
-def _earliest(text: str) -> str:
-    """Of the kinds named, the one that begins first; the longer word where two begin together."""
-    words = _words(text)
-    found = [(match, code) for code, cues in KINDS if (match := _found(cues, words))]
-    return min(found, key=lambda it: (it[0].start(), -it[0].end()), default=(None, ""))[1]
-
-
-def _found(cues: str, words: str) -> re.Match[str] | None:
-    return _pattern(cues).search(words)
-
-
-@cache
 def _pattern(cues: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![a-z])(?:{cues})(?![a-z])")
+
+
+_SECTION_STAGES, _TITLE_STAGES, _KINDS = _Cues(SECTION_STAGES), _Cues(TITLE_STAGES), _Cues(KINDS)

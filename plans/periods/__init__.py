@@ -8,7 +8,7 @@ day before the quarter begins. No ORM.
 import datetime as dt
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from plans.periods.atoms import parts_of
 from plans.periods.events import is_event
@@ -44,6 +44,20 @@ class PeriodReading:
     kind: str = ""
     precision: str = ""
     backwards: bool = False
+
+    @cached_property
+    def reach(self) -> tuple[dt.date | None, dt.date | None]:
+        """The first day that is told and the last one."""
+        starts = [start for start, _end in self.spans if start]
+        return min(starts, default=None), max((end for _start, end in self.spans), default=None)
+
+    def written_spans(self) -> list[list[str | None]]:
+        """The spans as JSON has them, in lists of the caller's own."""
+        return [list(span) for span in self._written]
+
+    @cached_property
+    def _written(self) -> list[tuple[str | None, str]]:
+        return [(s.isoformat() if s else None, e.isoformat()) for s, e in self.spans]
 
 
 LONGEST = 1_000

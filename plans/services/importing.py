@@ -7,9 +7,10 @@ from django.db import transaction
 from django.db.models import Max
 
 from core.actors import Actor
+from core.bulk import Blanks
 from core.history import acting
 from plans.annexes import RowChoice, chosen_rows, plan_keys, typed_cells
-from plans.cells import Context, Draft, apply_cells
+from plans.cells import Context, Draft, fill_cells
 from plans.models import Activity, AnnualPlan, ImportBatch
 from plans.models.activity import POSITION_STEP
 from plans.services.imports import lock_batch
@@ -46,19 +47,19 @@ def _silent(done: int, total: int) -> None:
 def _drafts(batch: ImportBatch, context: Context, progress: Progress) -> dict[int, Draft]:
     """Every row that can be stored, by its place in the reading; no query a row."""
     rows = batch.reading.get("rows", [])
+    blanks = Blanks(Activity, plan=batch.plan, import_batch=batch)
     drafts = {}
     for place, row in enumerate(rows):
         if row["verdict"] != "bad":
-            drafts[place] = _draft(batch, typed_cells(row), context)
+            drafts[place] = _draft(blanks.new(), typed_cells(row), context)
         if place % TOLD_EVERY == 0:
             progress(place, len(rows))
     return drafts
 
 
-def _draft(batch: ImportBatch, cells: dict[str, Any], context: Context) -> Draft:
-    activity = Activity(plan=batch.plan, import_batch=batch)
+def _draft(activity: Activity, cells: dict[str, Any], context: Context) -> Draft:
     draft = Draft(activity)
-    apply_cells(draft, cells, context)
+    fill_cells(draft, cells, context)
     activity.stage = activity.stage or suggest_stage(activity.title, activity.section)
     activity.kind = suggest_kind(activity.title, activity.output)
     return draft
@@ -92,6 +93,5 @@ def _placed(plan: AnnualPlan, drafts: Iterable[Draft]) -> Iterable[Draft]:
     """The drafts behind the plan's last row, in the annex's order."""
     last = plan.activities.aggregate(last=Max("position"))["last"] or 0
     for place, draft in enumerate(drafts, 1):
-        draft.activity.plan = plan
         draft.activity.position = last + place * POSITION_STEP
         yield draft

@@ -10,8 +10,9 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from core.actors import Actor
+from core.bulk import Blanks
 from core.history import acting
-from plans.cells import Context, Draft, Errors, KnownUnit, apply_cells, typed_value
+from plans.cells import Context, Draft, Errors, KnownUnit, apply_cells, fill_cells, typed_value
 from plans.models import Activity, AnnualPlan
 from plans.models.activity import POSITION_STEP
 from plans.services.saving import context_for, lock_plan
@@ -61,6 +62,7 @@ class _Upsert:
         self.context = context
         self.known = known
         self.position = plan.activities.aggregate(last=Max("position"))["last"] or 0
+        self.blanks = Blanks(Activity, plan=plan)
         self.created: list[Draft] = []
         self.updated: list[Draft] = []
 
@@ -96,8 +98,9 @@ class _Upsert:
         return RowVerdict(key, "updated", activity)
 
     def _create(self, key: str, row: Mapping[str, Any]) -> RowVerdict:
-        draft = Draft(Activity(plan=self.plan, position=self.position + POSITION_STEP))
-        apply_cells(draft, row, self.context)
+        draft = Draft(self.blanks.new())
+        draft.activity.position = self.position + POSITION_STEP
+        fill_cells(draft, row, self.context)
         if not draft.activity.title and "title" not in draft.errors:
             draft.errors["title"] = [_("Enter what is to be done.")]
         if draft.errors:

@@ -4,7 +4,7 @@ import pytest
 from django.db import DataError, connection
 from django.test.utils import CaptureQueriesContext
 
-from core.bulk import records_insert, records_update, values_insert
+from core.bulk import Blanks, records_insert, records_update, values_insert
 from plans.models import Activity, ActivityPartner
 from tests.factories import ActivityFactory, PlanFactory
 
@@ -83,3 +83,27 @@ def test_plain_values_become_rows():
         ],
     )
     assert activity.cooperating == names
+
+
+def test_new_rows_are_those_of_the_constructor_and_share_nothing():
+    plan = PlanFactory()
+    blanks = Blanks(Activity, plan=plan, note="x")
+    first, second = blanks.new(), blanks.new()
+    own = {"public_id", "created_at", "changed_at"}
+    usual = vars(Activity(plan=plan, note="x"))
+    alike = [name for name in usual if name not in own | {"_state"}]
+    assert {n: vars(first)[n] for n in alike} == {n: usual[n] for n in alike}
+    assert (first.plan, first._state.adding) == (plan, True)
+    first.channels.append("press")
+    first.lead_agency = plan.agency
+    assert (second.channels, second.lead_agency) == ([], None)
+    assert first.public_id != second.public_id
+
+
+def test_what_all_rows_have_in_common_is_written_to_each():
+    rows = fresh(2)
+    for row in rows:
+        row.ends_on, row.spans, row.note, row.budget_vnd = None, [["2026-01-01"]], "Cả năm", 7
+    records_insert(rows)
+    kept = Activity.objects.values_list("ends_on", "spans", "note", "budget_vnd", "channels")
+    assert list(kept) == [(None, [["2026-01-01"]], "Cả năm", 7, ["press"])] * 2
