@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -77,7 +78,7 @@ class PlanForm(forms.Form):
         for name in PLAN_TEXTS:
             model_field: Any = AnnualPlan._meta.get_field(name)
             self.fields[name] = forms.CharField(
-                label=model_field.verbose_name,
+                label=capfirst(model_field.verbose_name),
                 required=name == "title",
                 max_length=500 if name == "title" else 20_000,
                 widget=forms.Textarea(attrs={"rows": 2 if name == "title" else 5}),

@@ -111,7 +111,7 @@ def plan_steps(plan: AnnualPlan) -> list[dict[str, Any]]:
     state = PlanState.DRAFT if plan.state == PlanState.RETURNED else PlanState(plan.state)
     now = FLOW.index(state)
     whens = [
-        plan.created_at,
+        plan.reviewed_at if plan.state == PlanState.RETURNED else plan.created_at,
         plan.submitted_at if now >= 1 else None,
         plan.reviewed_at if now > 1 else None,
         plan.issued_on,

@@ -1,9 +1,11 @@
 """A plan's page: where it stands, what it lacks, what can be done, and why something can't."""
 
+import datetime as dt
+
 import pytest
 
 from core.merging import Cell
-from plans.models import PlanState
+from plans.models import AnnualPlan, PlanState
 from plans.services import RowChange, activities_save
 from tests.factories import ActivityFactory, PlanFactory
 from tests.pages import SCRIPT, address, count_queries, is_escaped, text
@@ -112,6 +114,14 @@ def test_a_returned_row_is_to_be_corrected_until_somebody_changes_it(
     correct(returned, activity, drafter)
     overview = as_drafter.get(url(returned)).context["overview"]
     assert (overview.returned, overview.to_correct) == (1, [])
+
+
+def test_a_returned_plan_names_the_day_on_which_it_came_back(as_drafter, returned):
+    AnnualPlan.objects.filter(pk=returned.pk).update(
+        created_at=dt.datetime(2025, 1, 1, tzinfo=dt.UTC)
+    )
+    step = as_drafter.get(url(returned)).context["overview"].steps[0]
+    assert (step["state"], step["when"]) == ("now", returned.reviewed_at)
 
 
 def test_nothing_is_missing_is_not_said_while_returned_rows_wait(

@@ -27,6 +27,11 @@ def test_texts_are_saved_and_their_change_is_booked(as_drafter, plan):
     assert "Mục tiêu" in text(history)
 
 
+def test_the_texts_are_labelled_as_headings_are(as_drafter, plan):
+    labels = [field.label for field in as_drafter.get(url(plan)).context["form"].visible_fields()]
+    assert labels == [label.capitalize() for label in labels]
+
+
 def test_what_two_people_change_in_different_texts_is_merged(as_drafter, plan):
     opened = data(plan)
     AnnualPlan.objects.filter(pk=plan.pk).update(contacts="Phòng Báo chí")
