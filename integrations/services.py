@@ -81,7 +81,8 @@ def secret_renew(*, client: ApiClient, actor: Actor) -> Registered:
     secret = generate_client_secret()
     with acting(actor, "secret_renew"):
         client.client_secret = secret
-        client.save(update_fields=["client_secret"])
+        # The trail keeps no secret: that it was renewed shows by “updated”.
+        client.save(update_fields=["client_secret", "updated"])
         AccessToken.objects.filter(application=client).delete()
     logger.info("API client %s got another secret", client.pk)
     return Registered(client, secret)

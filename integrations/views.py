@@ -16,6 +16,9 @@ from integrations.forms import ClientForm
 from integrations.models import ApiClient, Scope
 from integrations.permissions import Permission
 
+TOLD = {"name", "scopes", "is_active"}
+TECHNICAL = frozenset(f.name for f in ApiClient._meta.concrete_fields if f.name not in TOLD)
+
 
 @require_safe
 def client_list(request: AuthenticatedRequest, code: str) -> HttpResponse:
@@ -54,7 +57,7 @@ def client_detail(request: AuthenticatedRequest, code: str, client_id: str) -> H
         "agency": agency,
         "client": client,
         "scopes": [labels.get(scope, scope) for scope in client.scopes],
-        "changes": changes(client.events.order_by("-pgh_id")[:100], title="name"),
+        "changes": changes(client.events.order_by("-pgh_id")[:100], title="name", hidden=TECHNICAL),
     }
     return render(request, "integrations/client_detail.html", context)
 

@@ -54,6 +54,17 @@ def test_a_change_is_in_the_history_on_the_page(signed_in, ministry, program):
     assert "<del>" in page
 
 
+def test_the_history_tells_what_people_know_and_that_the_secret_was_renewed(
+    signed_in, ministry, program
+):
+    signed_in.post(url("secret_renew", ministry, program.client_id))
+    answer = signed_in.get(url("client_detail", ministry, program.client_id))
+    renewed, registered = answer.context["changes"]
+    assert (renewed.action, renewed.fields) == ("secret_renew", ())
+    assert [field.name for field in registered.fields] == ["name", "scopes"]
+    assert answer.context["agency"] == ministry
+
+
 def test_a_program_is_switched_off_and_on_after_asking(signed_in, ministry, program):
     address = url("client_switch", ministry, program.client_id)
     for expected in (False, True):
