@@ -62,11 +62,22 @@ def unit_paste(request: AuthenticatedRequest, code: str) -> HttpResponse:
         given = form.cleaned_data
         made = tried(form, services.units_create, parent=agency, actor=request.actor, **given)
         if made is not None:
-            count = len(made)
-            text = ngettext("%(n)d unit is added.", "%(n)d units are added.", count)
-            messages.success(request, text % {"n": count})
+            _tell_added(request, len(made), len(set(given["names"])) - len(made))
             return redirect("agencies:unit_list", agency.code)
     return render(request, "agencies/unit_paste.html", {"agency": agency, "form": form})
+
+
+def _tell_added(request: AuthenticatedRequest, added: int, known: int) -> None:
+    if added:
+        text = ngettext("%(n)d unit is added.", "%(n)d units are added.", added)
+        messages.success(request, text % {"n": added})
+    if known:
+        text = ngettext(
+            "%(n)d name was there already and is left out.",
+            "%(n)d names were there already and are left out.",
+            known,
+        )
+        messages.info(request, text % {"n": known})
 
 
 @require_http_methods(["GET", "POST"])

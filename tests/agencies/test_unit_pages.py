@@ -66,6 +66,14 @@ def test_a_pasted_column_becomes_units(signed_in, ministry):
     }
 
 
+def test_names_that_are_there_already_are_told_and_left_out(signed_in, ministry, unit):
+    data = {"names": f"{unit.name_vi}\nSở A\nSở A", "kind": "department", "valid_from": TODAY}
+    for added, words in [(["Sở A"], 2), ([], 1)]:
+        answer = signed_in.post(url("unit_paste", ministry), data, follow=True)
+        assert len(answer.context["messages"]) == words, added
+    assert Agency.objects.filter(parent=ministry).count() == 2
+
+
 def test_a_unit_is_renamed(signed_in, unit):
     data = {"name_vi": "Cục Mới", "since": TODAY, "version": 1}
     signed_in.post(url("unit_rename", unit), data)
