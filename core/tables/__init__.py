@@ -44,7 +44,5 @@ def _watch(block: Block) -> None:
     if isinstance(block, Paragraph):
         refuse_mark(block.text)
         return
-    for row in block.rows:
-        for cell in row:
-            if cell.text:
-                refuse_mark(cell.text)
+    for text in {cell.text for row in block.rows for cell in row}:
+        refuse_mark(text)

@@ -93,18 +93,23 @@ def _formats(package: Package) -> dict[str, str]:
 def _table(
     workbook: CalamineWorkbook, name: str, marks: SheetMarks, formats: dict[str, str]
 ) -> Table | None:
-    """A sheet's values as cells, its errors and merges put in."""
+    """A sheet's values as cells, its errors and merges put in; equal texts share one cell."""
     sheet = workbook.get_sheet_by_name(name)
     codes = {place: formats.get(style, GENERAL) for place, style in marks.styles.items()}
-    rows = [
-        [
-            (Cell(clean(value)) if value else EMPTY)
-            if isinstance(value, str)
-            else Cell(displayed(value, codes.get((row, column), GENERAL)))
-            for column, value in enumerate(values)
-        ]
-        for row, values in enumerate(sheet.to_python(skip_empty_area=False))
-    ]
+    known = {"": EMPTY}
+    rows = []
+    for row, values in enumerate(sheet.to_python(skip_empty_area=False)):
+        cells = []
+        for column, value in enumerate(values):
+            if isinstance(value, str):
+                text = value
+            else:
+                text = displayed(value, codes.get((row, column), GENERAL))
+            cell = known.get(text)
+            if cell is None:
+                cell = known[text] = Cell(clean(text))
+            cells.append(cell)
+        rows.append(cells)
     for (row, column), text in marks.errors.items():
         rows[row][column] = Cell(text=text, is_error=True)
     merges = (

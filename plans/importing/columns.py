@@ -47,13 +47,8 @@ def layout_of(segment: Segment, before: Layout | None) -> Layout:
 
 
 def _column(segment: Segment, index: int, rows: range) -> Column:
-    grid = segment.grid
-    return Column(
-        index,
-        segment.levels(index),
-        [grid.own(r, index) for r in rows],
-        merged=sum(grid.is_covered(r, index) and bool(grid.text(r, index)) for r in rows),
-    )
+    cells = [segment.grid.own_row(row)[index] for row in rows]
+    return Column(index, segment.levels(index), cells)
 
 
 def _name(column: Column) -> None:

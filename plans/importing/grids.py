@@ -1,6 +1,7 @@
 """A table of the file as reading needs it: texts with vertical merges carried down."""
 
 import re
+from collections.abc import Callable
 
 from django.utils.functional import cached_property
 
@@ -25,6 +26,18 @@ class Grid:
         self._texts = [
             [tidy(cell.text) for cell in row] + [""] * (self.width - len(row)) for row in table.rows
         ]
+        self.is_merged = any(
+            cell.covered or cell.rows > 1 or cell.columns > 1 for row in table.rows for cell in row
+        )
+        self._own = self._every(self._own_text)
+        self._down = self._every(self._text_down)
+        self._across = self._every(self._text_across)
+
+    def _every(self, told: Callable[[int, int], str]) -> list[list[str]]:
+        """What all cells say, looked up once; without merges each says its own text."""
+        if not self.is_merged:
+            return self._texts
+        return [[told(r, c) for c in range(self.width)] for r in range(self.height)]
 
     @cached_property
     def _origins(self) -> dict[Place, Place]:
@@ -42,10 +55,28 @@ class Grid:
 
     def own(self, r: int, c: int) -> str:
         """What stands in the cell itself; nothing where a merge covers it."""
+        return self._own[r][c]
+
+    def own_row(self, r: int) -> list[str]:
+        """The same of all cells of a row; not to be changed."""
+        return self._own[r]
+
+    def text_row(self, r: int) -> list[str]:
+        """The row as displayed, texts merged down over it included; not to be changed."""
+        return self._down[r]
+
+    def heading(self, r: int, c: int) -> str:
+        """The cell's text as a heading: merges speak for all their columns."""
+        return self._across[r][c]
+
+    def heading_row(self, r: int) -> list[str]:
+        """The same of all cells of a row; not to be changed."""
+        return self._across[r]
+
+    def _own_text(self, r: int, c: int) -> str:
         return "" if self.is_covered(r, c) else self._texts[r][c]
 
-    def text(self, r: int, c: int) -> str:
-        """What the cell says: its own text, or that of the cell merged down over it."""
+    def _text_down(self, r: int, c: int) -> str:
         if not self.is_covered(r, c):
             return self._texts[r][c]
         origin = self._origins.get((r, c))
@@ -53,8 +84,7 @@ class Grid:
             return ""
         return self._texts[origin[0]][c]
 
-    def heading(self, r: int, c: int) -> str:
-        """The cell's text as a heading: merges speak for all their columns."""
+    def _text_across(self, r: int, c: int) -> str:
         origin = self._origins.get((r, c), (r, c))
         return self._texts[origin[0]][origin[1]]
 
@@ -63,13 +93,20 @@ class Grid:
         row = self.table.rows[r]
         return c < len(row) and row[c].covered
 
+    @cached_property
+    def errors(self) -> frozenset[Place]:
+        """The cells that show an error such as #REF!."""
+        return frozenset(
+            (r, c)
+            for r, row in enumerate(self.table.rows)
+            for c, cell in enumerate(row)
+            if cell.is_error or ("#" in cell.text and ERROR.fullmatch(cell.text.strip()))
+        )
+
     def is_error(self, r: int, c: int) -> bool:
-        """Whether the cell, or the one merged down over it, shows an error such as #REF!."""
-        origin_row, origin_column = self._origins.get((r, c), (r, c))
-        row = self.table.rows[origin_row]
-        if origin_column != c or c >= len(row):
-            return False
-        return row[c].is_error or bool(ERROR.fullmatch(row[c].text.strip()))
+        """Whether the cell, or the one merged down over it, shows an error."""
+        row, column = self._origins.get((r, c), (r, c))
+        return column == c and (row, c) in self.errors
 
     def span(self, r: int, c: int) -> Place:
         """Rows and columns over which the cell reaches."""
@@ -88,11 +125,7 @@ class Grid:
 
     def owns(self, r: int) -> list[tuple[int, str]]:
         """Columns and texts that stand in the row itself."""
-        return [(c, text) for c in range(self.width) if (text := self.own(r, c))]
-
-    def raw(self, r: int) -> list[str]:
-        """The row as displayed."""
-        return [self.text(r, c) for c in range(self.width)]
+        return [(c, text) for c, text in enumerate(self._own[r]) if text]
 
     def file_row(self, r: int) -> int:
         """The row's number in the file's table or sheet, counted from 1."""

@@ -22,7 +22,6 @@ class Column:
     index: int
     levels: list[str]
     cells: list[str]
-    merged: int = 0
     role: str = IGNORE
     sure: bool = False
     unit: int | None = None
@@ -54,6 +53,13 @@ class Layout:
     def has(self, *roles: str) -> bool:
         """Whether a column has one of the roles."""
         return bool(self.of(*roles))
+
+    def places(self) -> dict[str, list[int]]:
+        """Role → places of its columns, from left to right."""
+        found: dict[str, list[int]] = {}
+        for column in self.columns:
+            found.setdefault(column.role, []).append(column.index)
+        return found
 
     @cached_property
     def heading_words(self) -> list[set[str]]:

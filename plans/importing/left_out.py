@@ -4,7 +4,7 @@ import re
 
 from plans.importing.lines import Line
 from plans.importing.numbering import is_number, split_number
-from plans.importing.texts import filled, is_shouted, one_line, words
+from plans.importing.texts import is_shouted, one_line, words
 
 TOTAL = re.compile(
     r"(tổng|cộng|tong|cong)"
@@ -43,15 +43,17 @@ COLUMN_NUMBER = re.compile(
 
 def is_number_row(line: Line) -> bool:
     """Whether the row numbers the columns: “(1) (2) (3)”, “A B 1 2”, or its page."""
-    texts = [one_line(text) for text in line.own if filled(text)]
-    if len(texts) == 1 and PAGE.fullmatch(texts[0]):
+    texts = [text for text in line.own if text]
+    if len(texts) == 1 and PAGE.fullmatch(one_line(texts[0])):
         return True
     if len(texts) < 3 or len(texts) * 2 < len(line.own):
         return False
-    found = [COLUMN_NUMBER.fullmatch(text) for text in texts]
-    if not all(found):
-        return False
-    tokens = [match["n"] or match["m"] for match in found if match]
+    tokens = []
+    for text in texts:
+        match = COLUMN_NUMBER.fullmatch(one_line(text))
+        if match is None:
+            return False
+        tokens.append(match["n"] or match["m"])
     digits = [int(token) for token in tokens if token.isdigit()]
     letters = [token for token in tokens if not token.isdigit()]
     rising = all(a < b for a, b in zip(digits, digits[1:], strict=False))
@@ -60,14 +62,19 @@ def is_number_row(line: Line) -> bool:
 
 def is_repeated_heading(line: Line) -> bool:
     """Whether the row says again what the heading says."""
-    grid = line.segment.grid
-    said = [(c, words(grid.heading(line.row, c))) for c in range(grid.width)]
-    told = [(c, text) for c, text in said if text]
-    if len({text for _c, text in told}) < 2:
-        return False
-    own = line.layout.heading_words
-    same = [c for c, text in told if text in own[c]]
-    return len(same) == len(told) or (len(same) >= 3 and len(same) * 5 >= len(told) * 4)
+    texts = line.segment.grid.heading_row(line.row)
+    both = zip(texts, line.layout.heading_words, strict=True)
+    cells = [(text, known) for text, known in both if text]
+    told: list[str] = []
+    others = 0
+    for text, known in cells:
+        told.append(words(text))
+        others += bool(told[-1]) and told[-1] not in known
+        if others * 5 > len(cells):
+            return False
+    said = [text for text in told if text]
+    same = len(said) - others
+    return len(set(said)) > 1 and (not others or (same >= 3 and same * 5 >= len(said) * 4))
 
 
 def is_total(line: Line) -> bool:
@@ -85,9 +92,9 @@ def is_total(line: Line) -> bool:
 
 def is_signature(line: Line) -> bool:
     """Whether the row begins what stands below the table: who signs, who receives."""
-    texts = [one_line(text) for text in line.own if filled(text)]
-    if not texts or looks_like_activity(line):
+    if line.is_blank or looks_like_activity(line):
         return False
+    texts = [one_line(text) for text in line.own if text]
     if any(SIGNED.match(text) for text in texts):
         return True
     return all(is_shouted(text) or len(texts) > 1 for text in texts) and any(
@@ -110,5 +117,5 @@ def looks_like_activity(line: Line) -> bool:
 
 def holds_only_number(line: Line) -> bool:
     """Whether nothing but a number stands in the row."""
-    texts = [text for text in line.own if filled(text)]
+    texts = [text for text in line.own if text]
     return len(texts) == 1 and is_number(texts[0]) and bool(line.says("number"))

@@ -7,7 +7,6 @@ from typing import Any
 from core.money import read_money
 from plans.importing.columns import MARK
 from plans.importing.inferring import UNIT
-from plans.importing.layouts import Layout
 from plans.importing.lines import Line
 from plans.importing.numbering import BULLET
 from plans.importing.texts import filled, one_line, words
@@ -16,6 +15,7 @@ from plans.splitting import split_lead, split_units
 
 PARTNERS = re.compile(r"\s*[-–+*]?\s*(đơn vị |cơ quan )?phối\s*hợp\s*:\s*", re.IGNORECASE)
 LABELLED = re.compile(r"(chủ\s*trì|phối\s*hợp)\s*:", re.IGNORECASE)
+OTHERS = ("output_measure", "policy", "stage", "responsible")
 BARE_MONTH = re.compile(r"(?P<n>0?[1-9]|1[0-2])([-–,; ]+(0?[1-9]|1[0-2]))*(/20\d\d)?")
 BARE_QUARTER = re.compile(
     r"(IV|I{1,3}|[1-4])([-–,;/ ]+(IV|I{1,3}|[1-4]))*(/20\d\d)?", re.IGNORECASE
@@ -41,7 +41,7 @@ def units_of(line: Line, known_names: Sequence[str]) -> tuple[str, list[str]]:
 
 def _together(line: Line, text: str, known_names: Sequence[str]) -> tuple[str, list[str]]:
     """Lead and partners of one cell; “A/B, C” below “Chủ trì/Phối hợp” is told by its heading."""
-    divided = any("/" in column.heading for column in line.layout.of("lead_and_partners"))
+    divided = any("/" in column.heading for column in line.columns_of("lead_and_partners"))
     if divided and text.count("/") == 1 and not LABELLED.search(text):
         lead, _slash, helpers = text.partition("/")
         return one_line(lead), split_units(helpers, known_names)
@@ -73,20 +73,21 @@ def period_of(line: Line, year: int) -> tuple[str, PeriodReading]:
         again = read_period(listed, year)
         if again.kind != "unread":
             return listed, again
-    return one_line(text), read_period(one_line(text), year)
+    text = one_line(text)
+    return text, read_period(text, year)
 
 
 def _worded(line: Line) -> str:
-    plain = [c for c in line.layout.of("period") if not c.marks]
-    texts = [_with_word(filled(line.texts[c.index]), c.heading) for c in plain]
+    plain = [c for c in line.columns_of("period") if not c.marks]
+    texts = [_with_word(line.texts[c.index], c.heading) for c in plain]
     return "\n".join(dict.fromkeys(text for text in texts if text))
 
 
 def _marked(line: Line) -> str:
     """“x” below months or quarters: their names as a list."""
     found = []
-    for column in line.layout.of("period"):
-        text = filled(line.texts[column.index])
+    for column in line.columns_of("period"):
+        text = line.texts[column.index]
         if column.marks and text:
             found.append(column.marks if MARK.fullmatch(text) else f"{column.marks}: {text}")
     return ", ".join(found)
@@ -95,7 +96,7 @@ def _marked(line: Line) -> str:
 def _from_to(line: Line) -> str:
     """The beginning's and the end's columns as one phrase."""
     start, end = (
-        _with_word(one_line(line.said(role)), "".join(c.heading for c in line.layout.of(role)))
+        _with_word(one_line(line.said(role)), "".join(c.heading for c in line.columns_of(role)))
         for role in ("period_start", "period_end")
     )
     if start and end:
@@ -107,19 +108,19 @@ def _from_to(line: Line) -> str:
 
 def _with_word(text: str, heading: str) -> str:
     """“3” below “Tháng” is “Tháng 3”."""
-    said = words(heading)
-    if re.search(r"\bthang\b", said) and BARE_MONTH.fullmatch(text):
+    month, quarter = BARE_MONTH.fullmatch(text), BARE_QUARTER.fullmatch(text)
+    said = words(heading) if month or quarter else ""
+    if month and re.search(r"\bthang\b", said):
         return f"Tháng {text}"
-    if re.search(r"\bquy\b", said) and BARE_QUARTER.fullmatch(text):
-        return f"Quý {text}"
-    return text
+    return f"Quý {text}" if quarter and re.search(r"\bquy\b", said) else text
 
 
-def money_of(line: Line, layout: Layout) -> tuple[str, int | None]:
+def money_of(line: Line) -> tuple[str, int | None]:
     """The amount as written and in đồng; parts of several columns are added up."""
     found = []
-    for column in layout.of("budget"):
-        text = one_line(filled(line.own[column.index]))
+    layout = line.layout
+    for column in line.columns_of("budget"):
+        text = one_line(line.own[column.index])
         if text:
             unit = layout.unit or column.unit or layout.money_unit
             found.append((column, text, read_money(text, unit), unit))
@@ -135,10 +136,5 @@ def money_of(line: Line, layout: Layout) -> tuple[str, int | None]:
 
 def others_of(line: Line) -> dict[str, Any]:
     """Parts that only some annexes have."""
-    found = {
-        "output_measure": one_line(line.said("output_measure")),
-        "policy": one_line(line.said("policy")),
-        "stage": one_line(line.said("stage")),
-        "responsible": one_line(line.said("responsible")),
-    }
+    found = {role: one_line(line.said(role)) for role in OTHERS if role in line.places}
     return {name: text for name, text in found.items() if text}

@@ -113,8 +113,8 @@ class _Reader:
 
     def _leave(self, index: int, segment: Segment, row: int, reason: str) -> None:
         grid = segment.grid
-        if grid.owns(row):
-            entry = {"table": index, "row": grid.file_row(row), "raw": grid.raw(row)}
+        if any(grid.own_row(row)):
+            entry = {"table": index, "row": grid.file_row(row), "raw": list(grid.text_row(row))}
             self.left_out.append({**entry, "reason": reason})
 
     def _keep(self, index: int, line: Line, dossiers: Dossiers) -> None:
@@ -129,19 +129,19 @@ class _Reader:
     def _row(self, index: int, line: Line, section: str | None, number: str) -> dict[str, Any]:
         lead, cooperating = units_of(line, self.known_names)
         period_text, period = period_of(line, self.year)
-        budget_text, budget_vnd = money_of(line, line.layout)
+        budget_text, budget_vnd = money_of(line)
         grid = line.segment.grid
         row: dict[str, Any] = {
             "table": index,
             "row": grid.file_row(line.row),
-            "raw": grid.raw(line.row),
+            "raw": list(grid.text_row(line.row)),
             "section": section,
             "number": number or None,
             "title": title_of(line),
             "lead": lead or None,
             "cooperating": cooperating,
             "period_text": period_text or None,
-            "spans": [[s.isoformat() if s else None, e.isoformat()] for s, e in period.spans],
+            "spans": period.written_spans(),
             "recurrence": period.recurrence,
             "precision": period.precision,
             "kind": period.kind,

@@ -122,9 +122,11 @@ def _said(grid: Grid, top: int, bottom: int) -> list[str]:
 
 def is_heading(grid: Grid, row: int, *, strict: bool = False) -> bool:
     """Whether a row names columns: a title and something beside it, in few words each."""
-    texts = dict.fromkeys(one_line(grid.heading(row, c)) for c in range(grid.width))
-    texts.pop("", None)
-    if len(texts) < 2 or any(len(text) > LONG_CELL or _is_content(text) for text in texts):
+    filled = [text for text in grid.heading_row(row) if text]
+    if any(len(text) > LONG_CELL or _is_content(one_line(text)) for text in filled):
+        return False
+    texts = dict.fromkeys(map(one_line, filled))
+    if len(texts) < 2:
         return False
     guesses = [found for text in texts if (found := guess(text))]
     roles = {found.role for found in guesses}

@@ -72,7 +72,7 @@ def table_shown(index: int, segment: Segment, layout: Layout) -> dict[str, Any]:
         "used": layout.used,
         "heading_rows": [[grid.heading(r, c) for c in range(grid.width)] for r in heading],
         "first_row": grid.file_row(segment.first_row),
-        "row_count": sum(bool(grid.owns(r)) for r in range(segment.first_row, segment.end)),
+        "row_count": sum(any(grid.own_row(r)) for r in range(segment.first_row, segment.end)),
         "unit": unit,
         "columns": [column_shown(column, unit) for column in layout.columns],
     }

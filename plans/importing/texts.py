@@ -5,6 +5,7 @@ import unicodedata
 from functools import lru_cache
 
 from agencies.names import fold
+from core.texts import is_plain_line
 
 __all__ = ["filled", "fold", "is_shouted", "one_line", "tidy", "words"]
 
@@ -15,6 +16,8 @@ SPACES = re.compile(r"[^\S\n]+")
 
 def tidy(text: str) -> str:
     """The text composed, lines kept, without stray spaces and empty lines."""
+    if is_plain_line(text) and unicodedata.is_normalized("NFC", text):
+        return text
     composed = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
     composed = composed.replace("\v", "\n").replace("\u200b", "").replace("\ufeff", "")
     lines = (SPACES.sub(" ", line).strip() for line in composed.split("\n"))
@@ -32,7 +35,6 @@ def filled(text: str) -> str:
 
 
 @lru_cache(maxsize=8_192)  # every row is compared with the headings
-@lru_cache(maxsize=8192)
 def words(text: str) -> str:
     """Folded words with single spaces between, without punctuation."""
     return NOT_WORDS.sub(" ", fold(text)).strip()
