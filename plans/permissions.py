@@ -19,6 +19,7 @@ class Permission(StrEnum):
     PLAN_REVIEW = "plans.plan_review"
     PLAN_ISSUE = "plans.plan_issue"
     PLAN_READ_DRAFT = "plans.plan_read_draft"
+    ROUND_MANAGE = "plans.round_manage"
 
 
 def holds(actor: Actor, agency: Agency, *roles: str) -> bool:
@@ -69,9 +70,16 @@ def belongs_to_plan(actor: Actor, plan: AnnualPlan) -> bool:
     return bool(readable & set(plan.agency.ancestor_ids))
 
 
+@rules.predicate
+def watches_the_directive(actor: Actor, subject: Any = None) -> bool:
+    """The Government Office (Directive 07/CT-TTg, clause 2)."""
+    return actor.holds(Role.GOVERNMENT_OFFICE)
+
+
 rules.add_perm(Permission.PLAN_CREATE, drafts_for | is_system)
 rules.add_perm(Permission.PLAN_CHANGE, drafts_plan | is_system)
 rules.add_perm(Permission.PLAN_SUBMIT, drafts_plan | is_system)
 rules.add_perm(Permission.PLAN_REVIEW, approves_plan | is_system)
 rules.add_perm(Permission.PLAN_ISSUE, keeps_records | is_system)
 rules.add_perm(Permission.PLAN_READ_DRAFT, belongs_to_plan | is_system)
+rules.add_perm(Permission.ROUND_MANAGE, watches_the_directive | is_system)

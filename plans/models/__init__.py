@@ -13,6 +13,7 @@ from plans.models.choices import (
 )
 from plans.models.imports import ImportBatch
 from plans.models.plan import AnnualPlan, PlanLook, PlanState, PlanStep
+from plans.models.rounds import PlanningRound, RoundEntry, RoundNudge
 
 __all__ = [
     "Activity",
@@ -26,8 +27,11 @@ __all__ = [
     "PlanLook",
     "PlanState",
     "PlanStep",
+    "PlanningRound",
     "Precision",
     "Recurrence",
     "Review",
+    "RoundEntry",
+    "RoundNudge",
     "Stage",
 ]
