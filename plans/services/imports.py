@@ -158,10 +158,11 @@ def changed_since_import(batch: ImportBatch) -> list[Activity]:
 
 
 def lock_batch(batch: ImportBatch) -> ImportBatch:
-    """The import's row, locked for this transaction."""
+    """The import's row, locked for this transaction; its reading, being long, only when asked."""
     return (
         ImportBatch.objects.select_for_update(of=("self",))
         .select_related("plan__agency", "file")
+        .defer("reading")
         .get(pk=batch.pk)
     )
 
