@@ -161,3 +161,8 @@ def test_database_and_queue_are_reached_from_inside_alone():
     for name in ("database", "queue"):
         assert SERVICES[name]["networks"] == ["inside"]
         assert "ports" not in SERVICES[name]
+
+
+def test_the_database_is_well_only_once_it_answers_on_the_network():
+    """A first start listens on a socket alone until the database is set up."""
+    assert "--host=127.0.0.1" in SERVICES["database"]["healthcheck"]["test"]
