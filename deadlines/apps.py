@@ -9,3 +9,10 @@ class DeadlinesConfig(AppConfig):
 
     name = "deadlines"
     verbose_name = _("Deadlines")
+
+    def ready(self) -> None:
+        """Load the rules that the portal starts with."""
+        from agencies.registry import register_reference
+        from deadlines.reference import load_own_rules
+
+        register_reference(load_own_rules)

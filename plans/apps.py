@@ -1,5 +1,8 @@
 """The plans app."""
 
+from functools import partial
+from pathlib import Path
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -9,3 +12,11 @@ class PlansConfig(AppConfig):
 
     name = "plans"
     verbose_name = _("Plans")
+
+    def ready(self) -> None:
+        """Load the rules of planning rounds, reviews and activities."""
+        from agencies.registry import register_reference
+        from deadlines.reference import load_rules
+
+        rules_file = Path(__file__).resolve().parent / "data" / "rules.csv"
+        register_reference(partial(load_rules, rules_file))
