@@ -64,7 +64,7 @@ async function start(root: HTMLElement): Promise<void> {
   const actions = new Actions(sheet, () => view.selection, editable, () => looks.group);
   const desk = new Desk(sheet, view, actions, status, texts, () => queue.hurry());
   const conflicts = new Conflicts(sheet, queue, texts, () => view.selection.focus());
-  view.onDragged = (keys, moved, group) => actions.dragged(keys, moved, looks.group, group);
+  view.onDragged = (moved, drop) => actions.drag(moved, drop);
   view.selection.onMove = () => {
     const at = view.selection.active();
     status.showCell(at ? sheet.byKey.get(at.key) : undefined, at ? sheet.column(at.field) : undefined);

@@ -2,7 +2,7 @@ import { readValue, shownValue } from './format';
 import { Steps } from './history';
 import type { Selection } from './selection';
 import type { Sheet } from './sheet';
-import { emptyRow, newKey, same, type Op, type Row, type Value } from './types';
+import { emptyRow, newKey, same, type Drop, type Op, type Row, type Value } from './types';
 
 /** What a person can do to the sheet; each is one step back. */
 export class Actions {
@@ -123,21 +123,24 @@ export class Actions {
     const from = this.sheet.rows.map(({ key }) => key);
     const to = from.filter((key) => !moving.includes(key));
     to.splice(to.indexOf(neighbour) + (step > 0 ? 1 : 0), 0, ...moving);
-    this.steps.do([{ kind: 'order', from, to }, ...this.sectionOps(moving, neighbour)]);
+    const field = this.group() === 'section' ? 'section' : '';
+    this.steps.do([{ kind: 'order', from, to }, ...this.joinOps(moving, field, neighbour)]);
     return true;
   }
 
-  /** Take over an order made by dragging; a row dragged into a group takes that group's value. */
-  dragged(to: string[], moved: string, field: string, value: string | undefined): void {
+  /** Put a row where it was dragged; in another group it takes that group's value. */
+  drag(moved: string, { beside, after }: Drop): void {
     const from = this.sheet.rows.map(({ key }) => key);
-    const cells = value === undefined || !field ? [] : this.cellOps([[moved, field, value]]);
-    this.steps.do([{ kind: 'order', from, to }, ...cells]);
+    const to = from.filter((key) => key !== moved);
+    to.splice(to.indexOf(beside) + (after ? 1 : 0), 0, moved);
+    this.steps.do([{ kind: 'order', from, to }, ...this.joinOps([moved], this.group(), beside)]);
   }
 
-  private sectionOps(keys: string[], neighbour: string): Op[] {
-    if (this.group() !== 'section') return [];
-    const section = this.sheet.byKey.get(neighbour)?.cells['section'] ?? '';
-    return this.cellOps(keys.map((key) => [key, 'section', section] as const));
+  /** Rows that come to stand beside another take its value of the field that groups. */
+  private joinOps(keys: string[], field: string, beside: string): Op[] {
+    if (!field) return [];
+    const value = this.sheet.byKey.get(beside)?.cells[field] ?? '';
+    return this.cellOps(keys.map((key) => [key, field, value] as const));
   }
 
   private newRow(after: string | null, cells: Record<string, Value>): Row {

@@ -91,6 +91,12 @@ export type Op =
   | { kind: 'drop'; row: Row; after: string | null }
   | { kind: 'order'; from: string[]; to: string[] };
 
+/** Where a dragged row is let go: on which side of which other row. */
+export interface Drop {
+  beside: string;
+  after: boolean;
+}
+
 export const emptyRow = (key: string, columns: Column[]): Row => ({
   key,
   version: 0,

@@ -16,7 +16,7 @@ import { cellContent, handleContent, shownValue } from './format';
 import type { Looks } from './looks';
 import { Selection } from './selection';
 import type { Sheet, SheetView } from './sheet';
-import type { Column, Row } from './types';
+import type { Column, Drop, Row } from './types';
 
 Tabulator.registerModule([
   FormatModule,
@@ -28,12 +28,18 @@ Tabulator.registerModule([
   Selection as never,
 ]);
 
+/** What Tabulator's mover knows: below the mouse is a row, or the head of a group. */
+interface Mover {
+  toRow: { type: 'row'; getData(): Row } | { type: 'group'; key: string } | false;
+  toRowAfter: boolean;
+}
+
 const NARROW = '(width < 900px)';
 
 /** The sheet on the screen, by Tabulator. */
 export class TableView implements SheetView {
   readonly table: Tabulator;
-  onDragged: (keys: string[], moved: string, section: string | undefined) => void = () => undefined;
+  onDragged: (moved: string, drop: Drop) => void = () => undefined;
   private drawn: Promise<void> = Promise.resolve();
   private scrollTimer = 0;
 
@@ -63,7 +69,7 @@ export class TableView implements SheetView {
       groupToggleElement: 'header',
       placeholder: say(texts, 'empty'),
     });
-    this.table.on('rowMoved', (row) => this.dragged(row.getData() as Row, row.getGroup()));
+    this.table.on('rowMoved', (row) => this.dragged(row.getData() as Row));
     this.table.on('scrollVertical', () => {
       clearTimeout(this.scrollTimer);
       this.scrollTimer = window.setTimeout(() => this.selection.layoutElement(), 60);
@@ -206,7 +212,7 @@ export class TableView implements SheetView {
 
   private groupBy(): ((row: Row) => string) | false {
     const { group } = this.looks;
-    return group === '' ? false : (row) => String(row.cells[group] ?? '');
+    return group === '' ? false : (row) => this.groupOf(row);
   }
 
   private groupHeader(count: number, group: GroupComponent): HTMLElement {
@@ -219,9 +225,34 @@ export class TableView implements SheetView {
     return el('span', { class: 'group-head', role: 'gridcell' }, icon('chevron-down'), words, number);
   }
 
-  private dragged(row: Row, group: GroupComponent | false): void {
-    const keys = this.table.getRows().map((other) => (other.getData() as Row).key);
-    const section = this.looks.group && group ? String(group.getKey()) : undefined;
-    this.onDragged(keys, row.key, section);
+  private dragged(row: Row): void {
+    const drop = this.dropOf(row);
+    if (drop) this.onDragged(row.key, drop);
+    else this.rebuild();
+  }
+
+  /**
+   * Where a row was let go. Tabulator groups it by its old value again before it says that it
+   * moved; its mover still knows the row or the head of a group below the mouse.
+   */
+  private dropOf(row: Row): Drop | null {
+    const { toRow, toRowAfter } = (this.table as unknown as { modules: { moveRow: Mover } }).modules.moveRow;
+    if (!toRow) return null;
+    if (toRow.type === 'row') return { beside: toRow.getData().key, after: toRowAfter };
+    const others = this.inGroups().filter((other) => other !== row);
+    const first = others.findIndex((other) => this.groupOf(other) === toRow.key);
+    const after = !toRowAfter && first > 0;
+    const beside = others[after ? first - 1 : first];
+    return beside ? { beside: beside.key, after } : null;
+  }
+
+  /** The rows as they are shown, those of folded groups too. */
+  private inGroups(): Row[] {
+    const groups = this.table.getGroups().map((group) => String(group.getKey()));
+    return groups.flatMap((key) => this.sheet.rows.filter((row) => this.groupOf(row) === key));
+  }
+
+  private groupOf(row: Row): string {
+    return String(row.cells[this.looks.group] ?? '');
   }
 }
