@@ -166,3 +166,25 @@ def test_database_and_queue_are_reached_from_inside_alone():
 def test_the_database_is_well_only_once_it_answers_on_the_network():
     """A first start listens on a socket alone until the database is set up."""
     assert "--host=127.0.0.1" in SERVICES["database"]["healthcheck"]["test"]
+
+
+def test_what_the_proxy_lets_through_the_portal_judges():
+    limit = re.search(r"max_size (\d+)MB", (BASE / "deploy/Caddyfile").read_text())
+    assert limit
+    assert int(limit[1]) * 1_000_000 > int(EXAMPLE["UPLOAD_MAX_BYTES"])
+    assert int(EXAMPLE["UPLOAD_MAX_BYTES"]) == settings.UPLOAD_MAX_BYTES
+
+
+def test_a_refusal_of_the_proxy_is_a_sentence():
+    handled = (BASE / "deploy/Caddyfile").read_text().partition("handle_errors")[2]
+    assert "{err.status_code} == 413" in handled
+    assert "Tệp quá lớn" in handled
+    assert "The file is too large" in handled
+
+
+def test_the_documented_restore_finds_the_password_inside_the_container():
+    """The shell that calls compose does not know what stands in .env."""
+    guide = (BASE / "docs/operators-guide.md").read_text()
+    commands = re.findall(r"^docker compose (?:.*\\\n)*.*$", guide, re.MULTILINE)
+    assert any("manage.py restore" in command for command in commands)
+    assert not [command for command in commands if "$POSTGRES_PASSWORD" in command]
