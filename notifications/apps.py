@@ -9,3 +9,9 @@ class NotificationsConfig(AppConfig):
 
     name = "notifications"
     verbose_name = _("Notifications")
+
+    def ready(self) -> None:
+        """Name the troubles of the outbox."""
+        from notifications.words import register_words
+
+        register_words()

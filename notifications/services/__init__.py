@@ -1,1 +1,1 @@
-"""Telling people, and sending what was told."""
+"""Every change of state of notifications, messages, wishes and troubles."""

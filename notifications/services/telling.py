@@ -1,0 +1,89 @@
+"""Telling people: rows of the inbox and of the outbox, in the transaction of what caused them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+
+from core import clock
+from notifications.kinds import kind_of
+from notifications.models import Message, MessageState, Notification
+from notifications.services.routing import messages_for
+from notifications.services.waking import wake_outbox
+
+Pair = tuple[int, str]
+
+
+@dataclass(frozen=True)
+class Notice:
+    """One thing to tell one person; the same ``key`` is never told twice.
+
+    An urgent one does not wait for the end of quiet hours.
+    """
+
+    user_id: int
+    kind: str
+    key: str
+    values: Mapping[str, Any]
+    path: str = ""
+    agency_id: int | None = None
+    is_urgent: bool = False
+
+
+@transaction.atomic
+def notices_tell(notices: Sequence[Notice]) -> list[Notification]:
+    """Tell people; the rows made or found, in the order of ``notices``.
+
+    A constant number of queries. KeyError for a kind that nobody registered.
+    """
+    if not notices:
+        return []
+    wanted = {(notice.user_id, notice.key): notice for notice in reversed(notices)}
+    for code in {notice.kind for notice in notices}:
+        kind_of(code)
+    # In one order for everybody: two tellers of the same things wait instead of deadlocking.
+    tried = [_row(wanted[pair]) for pair in sorted(wanted)]
+    Notification.objects.bulk_create(tried, ignore_conflicts=True)
+    mine = Notification.objects.filter(public_id__in=[row.public_id for row in tried])
+    made = list(mine.order_by("id"))
+    told = {(row.user_id, row.key): row for row in made}
+    if len(told) < len(wanted):
+        told = {**_told_before(wanted), **told}
+    if messages_for(made):
+        wake_outbox()
+    return [told[notice.user_id, notice.key] for notice in notices]
+
+
+@transaction.atomic
+def notices_drop(keys: Sequence[str]) -> int:
+    """Send no more of what was told under these keys; the inbox keeps it. How many were dropped.
+
+    A message that is just being sent is left alone: nobody waits for the mail server.
+    """
+    waiting = Message.objects.filter(
+        notification__key__in=keys, state__in=[MessageState.QUEUED, MessageState.GATHERED]
+    )
+    free = waiting.select_for_update(of=("self",), skip_locked=True)
+    ids = list(free.values_list("pk", flat=True))
+    return Message.objects.filter(pk__in=ids).update(state=MessageState.DROPPED)
+
+
+def _row(notice: Notice) -> Notification:
+    return Notification(
+        user_id=notice.user_id,
+        agency_id=notice.agency_id,
+        kind=notice.kind,
+        key=notice.key,
+        values=dict(notice.values),
+        path=notice.path,
+        is_urgent=notice.is_urgent,
+        created_at=clock.now(),
+    )
+
+
+def _told_before(wanted: Mapping[Pair, Notice]) -> dict[Pair, Notification]:
+    """Rows of these persons and keys, told by somebody else or earlier."""
+    users, keys = zip(*wanted, strict=True)
+    found = Notification.objects.filter(user_id__in=set(users), key__in=set(keys))
+    return {(row.user_id, row.key): row for row in found}
