@@ -21,7 +21,7 @@ COPY . .
 # The catalogue and the static files are part of the image; neither needs a server or a secret.
 RUN python -c "from pathlib import Path; from portal.launch.catalogues import compile_catalogues; compile_catalogues(Path.cwd())" \
     && python manage.py collectstatic --noinput \
-    && python -m compileall -q -j 0 agencies core integrations plans portal
+    && python -m compileall -q -j 0 .
 ENV PORTAL_ENV=production
 USER 10001:10001
 EXPOSE 8000
