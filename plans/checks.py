@@ -22,7 +22,7 @@ class Finding:
 MUST = {
     "title": _("Enter what is to be done."),
     "lead_text": _("Enter the lead unit."),
-    "period_text": _("Enter the period, for example “Quý II/2026”."),
+    "period_text": _("Enter the period, for example “Quý II” or “Tháng 3 - 5”."),
 }
 
 
