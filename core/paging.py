@@ -1,5 +1,6 @@
 """Pages by key: the fifty-thousandth page costs what the first does."""
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -67,8 +68,13 @@ def _load(text: str, salt: str) -> dict[str, Any] | None:
         return None
 
 
+def _plain(value: Any) -> Any:
+    """A moment as text: what a cursor holds is JSON."""
+    return value.isoformat() if isinstance(value, dt.date) else value
+
+
 def _address(request: HttpRequest, row: Any, keys: Sequence[str], *, back: bool) -> str:
-    values = [getattr(row, key.lstrip("-")) for key in keys]
+    values = [_plain(getattr(row, key.lstrip("-"))) for key in keys]
     query = request.GET.copy()
     query["page"] = signing.dumps({"values": values, "back": back}, salt=_salt(keys))
     return f"?{query.urlencode()}"

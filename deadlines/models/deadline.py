@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from agencies.models import Agency, Role
 from core import clock
 from core.actors import Actor
-from core.models import PublicIdModel, VersionedModel
+from core.models import PublicIdModel, VersionedModel, folded
 from deadlines.models.rules import InternalStep, Rule, Unit
 
 
@@ -66,6 +66,7 @@ class Deadline(PublicIdModel, VersionedModel):
     subject_kind = models.CharField(max_length=60)
     subject_id = models.BigIntegerField()
     title = models.CharField(_("matter"), max_length=500)
+    title_fold = folded("title")
     path = models.CharField(max_length=300, blank=True)
     key = models.CharField(_("rule"), max_length=60)
     rule = models.ForeignKey(Rule, on_delete=models.PROTECT, related_name="deadlines")
@@ -185,6 +186,7 @@ class EventKind(models.TextChoices):
     WAIVE = "waive", _("waived")
     WITHDRAW = "withdraw", _("withdrawn")
     RESTART = "restart", _("started anew")
+    MOVE = "move", _("moved to another day")
     HAND_OVER = "hand_over", _("handed over")
     RECOUNT = "recount", _("counted again: the calendar was corrected")
     SUCCESSION = "succession", _("passed to the successor")
