@@ -48,6 +48,14 @@ class Owner(models.TextChoices):
     PARENT = "parent", _("the parent ministry or province")
 
 
+class InstrumentQuerySet(models.QuerySet["Instrument"]):
+    """Instruments."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Law is public: whoever is signed in reads it."""
+        return self if actor.is_known else self.none()
+
+
 @tracked()
 class Instrument(PublicIdModel, VersionedModel):
     """A law, decree, decision or directive, by the key that rules name."""
@@ -65,6 +73,8 @@ class Instrument(PublicIdModel, VersionedModel):
         related_name="follows",
         verbose_name=_("followed by"),
     )
+
+    objects = InstrumentQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("instrument")
