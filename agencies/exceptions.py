@@ -23,6 +23,12 @@ class MembershipRefused(WrongState):
     default_code = "membership_refused"
 
 
+class AbsenceRefused(WrongState):
+    """Days away that cannot be noted so."""
+
+    default_code = "absence_refused"
+
+
 class SuccessionRefused(WrongState):
     """A succession that cannot be recorded so."""
 

@@ -29,7 +29,7 @@ class Letter:
     html: str
 
 
-class NotNow(Exception):  # noqa: N818  a state of affairs, not a fault of ours
+class NotNow(Exception):
     """It may work later.
 
     ``is_server``: the others would fail too; ``tell``: administrators must look.
@@ -40,7 +40,7 @@ class NotNow(Exception):  # noqa: N818  a state of affairs, not a fault of ours
         self.is_server, self.tell = is_server, tell
 
 
-class Refused(Exception):  # noqa: N818
+class Refused(Exception):
     """The recipient's address takes nothing, now or later."""
 
 

@@ -76,3 +76,9 @@ def lines_of(notification: Notification) -> list[str]:
     """The sentences below the title."""
     kind = _kinds.get(notification.kind)
     return kind.lines(notification.values) if kind else []
+
+
+def label_of(notification: Notification) -> str:
+    """The name of its kind."""
+    kind = _kinds.get(notification.kind)
+    return str(kind.label) if kind else notification.kind

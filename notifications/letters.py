@@ -11,7 +11,7 @@ from django.utils.translation import ngettext, override
 from core import clock
 from notifications.channels import Letter
 from notifications.digest_sections import sections_of
-from notifications.kinds import kind_of, lines_of, title_of
+from notifications.kinds import label_of, lines_of, title_of
 from notifications.models import AgencyDigest, Message, MessageState, Notification
 
 FOLDER = "notifications/email"
@@ -41,7 +41,7 @@ def link_to(notification: Notification) -> str:
 
 def _single(told: Notification) -> Letter:
     title = title_of(told)
-    label = kind_of(told.kind).label
+    label = label_of(told)
     context = {
         "title": title,
         "lines": lines_of(told),

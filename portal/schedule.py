@@ -9,5 +9,7 @@ BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "task": "agencies.records_apply",
         "schedule": crontab(minute=5),
     },
+    "send what waits in the outbox": {"task": "notifications.outbox_sweep", "schedule": 10.0},
+    "make the daily digests": {"task": "notifications.digests_sweep", "schedule": 300.0},
     "remove what has expired": {"task": "portal.tidy", "schedule": crontab(minute=35, hour=2)},
 }

@@ -86,6 +86,22 @@ plans:import_skipped       accepted      302    200     403      403   403    40
 plans:import_undo          accepted      302    200     403      403   403    403   404   404    404
 core:job_detail            job           302    200     404      404   404    404   404   404    404
 core:job_file              job           302    200     404      404   404    404   404   404    404
+notifications:inbox_list       -         302    200     200      200   200    200   200   200    200
+notifications:inbox_count      -         302    200     200      200   200    200   200   200    200
+POST notifications:inbox_read  -         302    302     302      302   302    302   302   302    302
+POST notifications:inbox_unread -        302    302     302      302   302    302   302   302    302
+notifications:settings_update  -         302    200     200      200   200    200   200   200    200
+notifications:notification_open told     302    302     404      404   404    404   404   404    404
+notifications:absence_create   -         302    200     200      200   200    200   200   200    200
+notifications:absence_create_for person  302    404     404      404   404    200   404   404    200
+notifications:absence_end      absence   302    200     404      404   404    200   404   404    404
+notifications:agency_digest    ministry  302    403     403      403   403    200   403   403    200
+notifications:agency_troubles  ministry  302    403     403      403   403    200   403   403    200
+notifications:outbox_list      -         302    403     403      403   403    403   403   403    200
+POST notifications:outbox_resend -       302    403     403      403   403    403   403   403    302
+POST notifications:address_clear -       302    403     403      403   403    403   403   403    404
+notifications:trouble_list     -         302    403     403      403   403    403   403   403    200
+POST notifications:trouble_settle trouble 302   404     404      404   404    302   404   404    302
 """
 
 # The library's pages of one's own account ask only whether somebody signed in.

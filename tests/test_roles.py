@@ -12,12 +12,14 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
-from agencies.models import Agency, Role
+from agencies.models import Absence, Agency, Role
 from agencies.services.memberships import staff_keep
+from core import clock
 from core.actors import SYSTEM
 from core.files import file_store
 from core.models import Job, StoredFile, User
 from integrations.models import ApiClient, Scope
+from notifications.models import Notification, Trouble
 from plans.models import ImportBatch, PlanState
 from tests.api.conftest import Program
 from tests.factories import (
@@ -146,7 +148,19 @@ def things(ministry: Agency, unit: Agency, drafter_user, stored) -> dict[str, An
         "issued-xlsx": {"public_id": issued.public_id, "extension": "xlsx"},
         "key": {"uidb36": "1", "key": "made-up"},
         "passkey": {"pk": 1},
+        "person": {"public_id": invited.user.public_id},
+        **notifications_things(ministry, drafter_user),
     }
+
+
+def notifications_things(ministry: Agency, person: User) -> dict[str, Any]:
+    """Something told to a person, days away, a trouble of the ministry."""
+    today = clock.today()
+    told = Notification.objects.create(user=person, kind="test", key="k", path="/plans/")
+    absence = Absence.objects.create(user=person, starts_on=today, ends_on=today)
+    trouble = Trouble.objects.create(code="mail.bounced", key="k", agency=ministry)
+    rows = {"told": told, "absence": absence, "trouble": trouble}
+    return {name: {"public_id": row.public_id} for name, row in rows.items()}
 
 
 POSTED: dict[str, Any] = {

@@ -1,5 +1,6 @@
 """Every change of state in the register and of who acts for whom."""
 
+from agencies.services.absences import absence_end, absence_start, colleagues_of
 from agencies.services.invitations import invitation_deliver, invitation_send, invitation_show
 from agencies.services.memberships import (
     Invitee,
@@ -24,9 +25,12 @@ __all__ = [
     "Invitee",
     "Term",
     "UnitNames",
+    "absence_end",
+    "absence_start",
     "agencies_load",
     "agency_succeed",
     "agency_today",
+    "colleagues_of",
     "invitation_deliver",
     "invitation_send",
     "invitation_show",

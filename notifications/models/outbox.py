@@ -6,7 +6,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from agencies.models import Role
 from core import clock
+from core.actors import Actor
 from core.models import PublicIdModel
 from notifications.models.notification import Notification
 
@@ -15,6 +17,14 @@ class Channel(models.TextChoices):
     """By which way something is told; ``notifications.channels`` knows how each carries it."""
 
     EMAIL = "email", _("e-mail")
+
+
+FAULTS = {
+    "mail.closed_account": _("The account is closed."),
+    "mail.no_address": _("The person has no e-mail address."),
+    "mail.bounced": _("The address refuses mail."),
+}
+"""Why a message could not even be tried; the codes are those of the troubles."""
 
 
 class MessageState(models.TextChoices):
@@ -30,6 +40,10 @@ class MessageState(models.TextChoices):
 
 class MessageQuerySet(models.QuerySet["Message"]):
     """Messages."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """The whole outbox for system administrators, nothing for others."""
+        return self if actor.holds(Role.SYSTEM_ADMIN) else self.none()
 
     def due(self) -> Self:
         """Those to be sent now."""
@@ -88,6 +102,19 @@ class Message(PublicIdModel):
     def __str__(self) -> str:
         return f"{self.channel} → {self.address}"
 
+    @property
+    def reason(self) -> str:
+        """Why it failed: a fault of ours in words, or what the server said."""
+        return str(FAULTS.get(self.error, self.error))
+
+
+class MailAddressQuerySet(models.QuerySet["MailAddress"]):
+    """Refusing addresses."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """All for system administrators, none for others."""
+        return self if actor.holds(Role.SYSTEM_ADMIN) else self.none()
+
 
 class MailAddress(models.Model):
     """An address that refused mail for good: nothing more goes there until it is cleared."""
@@ -95,6 +122,8 @@ class MailAddress(models.Model):
     address = models.EmailField(_("address"), unique=True)
     bouncing_since = models.DateTimeField(_("refused since"), default=clock.now)
     reason = models.TextField(_("reason"), blank=True)
+
+    objects = MailAddressQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("refusing address")

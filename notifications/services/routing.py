@@ -71,7 +71,7 @@ def trouble_of(message: Message) -> Report:
     agency_id = told.agency_id if told else (digest.agency_id if digest else None)
     return Report(
         code=message.error,
-        key=message.address or f"person {message.user_id}",
+        key=message.address.lower() or f"person {message.user_id}",
         values={"person": str(message.user or ""), "address": message.address},
         agency_id=agency_id,
     )

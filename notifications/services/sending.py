@@ -9,7 +9,9 @@ import time
 from enum import Enum
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
+from agencies.models import Absence
 from core import clock
 from notifications.channels import CHANNELS, Letter, Line, NotNow, Refused
 from notifications.letters import letter_of
@@ -94,6 +96,9 @@ def _send_next(lines: Lines) -> Outcome:
     message = _claim()
     if message is None:
         return Outcome.NOTHING_DUE
+    if message.is_away and message.notification:  # type: ignore[attr-defined]  # annotated
+        _save(message, state=MessageState.GATHERED)
+        return Outcome.WORKED_OFF
     letter = _letter(message)
     if letter is None:
         return Outcome.WORKED_OFF
@@ -110,7 +115,8 @@ def _send_next(lines: Lines) -> Outcome:
 
 
 def _claim() -> Message | None:
-    due = Message.objects.due().order_by("due_at", "id")
+    away = Absence.objects.on(clock.today()).filter(user=OuterRef("user"))
+    due = Message.objects.due().order_by("due_at", "id").annotate(is_away=Exists(away))
     due = due.select_for_update(of=("self",), skip_locked=True)
     return due.select_related("notification__agency", "user", "agency_digest__agency").first()
 
@@ -144,7 +150,7 @@ def _refused(message: Message, reason: str) -> None:
     MailAddress.objects.bulk_create(
         [MailAddress(address=message.address.lower(), reason=reason)], ignore_conflicts=True
     )
-    _give_up(message, reason, "mail.bounced", key=message.address)
+    _give_up(message, reason, "mail.bounced", key=message.address.lower())
 
 
 def _put_off(message: Message, error: NotNow) -> None:

@@ -1,1 +1,1 @@
-"""Pages of the inbox, of wishes and of the outbox."""
+"""Pages of the inbox, of wishes, of absences, of the outbox and of troubles."""

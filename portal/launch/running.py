@@ -60,8 +60,9 @@ def run() -> None:
         prepare(urls["DATABASE_URL"])
         _forget_marks(urls["REDIS_URL"])
         port = _free_port()
+        address = f"http://127.0.0.1:{port}"
+        os.environ.setdefault("PUBLIC_URL", address)  # mails link the portal by it
         with _children(port) as children:
-            address = f"http://127.0.0.1:{port}"
             _wait_until_ready(address, children)
             note_down(address)
             _greet(address)

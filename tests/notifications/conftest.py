@@ -5,6 +5,7 @@ import pytest
 from notifications import kinds
 from notifications.kinds import Kind, register_kind
 from notifications.models import Channel, Way
+from tests.notifications.smtp import mail_server
 
 EMAIL = frozenset({Channel.EMAIL})
 
@@ -32,3 +33,10 @@ def _kinds(monkeypatch):
 @pytest.fixture(autouse=True)
 def _public_url(settings):
     settings.PUBLIC_URL = "https://portal.example.gov.vn"
+
+
+@pytest.fixture
+def server(settings):
+    """A mail server of our own."""
+    with mail_server(settings) as running:
+        yield running
