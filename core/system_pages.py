@@ -34,3 +34,8 @@ def register_system_page(label: str | Promise, url_name: str) -> None:
 def system_tabs(current: str) -> list[SystemTab]:
     """Every page in the order of the apps; ``current`` is the url name of this one."""
     return [SystemTab(p.label, reverse(p.url_name), p.url_name == current) for p in _pages]
+
+
+def system_home() -> str:
+    """The address of the first page, empty while there is none."""
+    return reverse(_pages[0].url_name) if _pages else ""

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from agencies.models import AgencyKind
+from deadlines.calendar.errors import CountingError
+from deadlines.calendar.terms import EXTENDING, Terms, check_terms
 from deadlines.models import Owner, RuleStatus, Unit
 from deadlines.rule_values import RuleValues
 from deadlines.rules import CODE, OUTLET, STATE_BODY
@@ -14,14 +16,8 @@ KEY = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)+")
 BEFORE = re.compile(r"0|[1-9][0-9]{0,2}(wd|h)")
 AFTER = re.compile(r"(0|[1-9][0-9]{0,2}(wd|h))(:(unit|leader|admin|national))?")
 AGENCY_CODE = re.compile(r"code:[A-Z0-9]+(-[A-Z0-9]+)*")
-NUMBER = re.compile(r"[1-9][0-9]{0,3}")
-MONTH_DAY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
-SPANS = ("day", "month", "quarter", "year")
 TOKENS = frozenset({STATE_BODY, OUTLET, *AgencyKind.values})
-COUNTED = (Unit.WORKING_DAYS, Unit.CALENDAR_DAYS, Unit.HOURS, Unit.MONTHS)
 WITHOUT_LENGTH = (Unit.GIVEN_DAY, Unit.REMIND_ONLY)
-LONGEST_FEBRUARY = 29
-SHORT_MONTHS = frozenset({"04", "06", "09", "11"})
 
 Faults = dict[str, str]
 
@@ -49,23 +45,13 @@ def length_fault(unit: str, length: str) -> str:
     """What is wrong with a length for its unit, or nothing."""
     if unit in WITHOUT_LENGTH:
         return _("This unit has no length. Leave it empty.") if length else ""
-    if unit == Unit.FIXED_DATE:
-        fits = _is_month_day(length)
-        return "" if fits else _("Enter the last day as month-day, for example 12-19.")
-    if unit == Unit.END_OF:
-        return "" if length in SPANS else _("Enter day, month, quarter or year.")
-    if NUMBER.fullmatch(length):
+    if unit not in Unit.values:
         return ""
-    return _("Enter how many as a whole number, for example 15.")
-
-
-def _is_month_day(text: str) -> bool:
-    if not MONTH_DAY.fullmatch(text):
-        return False
-    month, number = text.split("-")
-    if month == "02":
-        return int(number) <= LONGEST_FEBRUARY
-    return not (month in SHORT_MONTHS and number == "31")
+    try:
+        check_terms(Terms(unit, length))
+    except CountingError as refusal:
+        return str(refusal)
+    return ""
 
 
 def _key(text: str) -> str:
@@ -116,15 +102,15 @@ def _offsets(offsets: tuple[str, ...], pattern: re.Pattern[str], example: str) -
 
 def _extension(values: RuleValues) -> Faults:
     unit, longest = values.extension_unit, values.extension_max
-    if unit and unit not in COUNTED:
-        return {"extension_unit": _among(unit, COUNTED)}
+    if unit and unit not in EXTENDING:
+        return {"extension_unit": _among(unit, EXTENDING)}
     if unit and not longest:
         return {"extension_max": _("Enter how long the extension may be, for example 15.")}
     if longest is not None and longest < 1:
         return {"extension_max": _("Enter how long the extension may be, for example 15.")}
     if longest and not unit:
         return {"extension_unit": _("Choose the unit in which the extension counts.")}
-    if unit and values.unit not in COUNTED:
+    if unit and values.unit not in EXTENDING:
         return {"extension_unit": _("A clock of this unit can't be extended. Leave it empty.")}
     return {}
 

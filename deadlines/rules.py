@@ -1,10 +1,7 @@
 """The rule in force at an instant, whom it binds, and its terms as a clock keeps them."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -12,11 +9,9 @@ from django.utils.translation import gettext as _
 from agencies.models import Agency
 from agencies.models.agency import valid_on
 from core import clock
+from deadlines.calendar.terms import Terms
 from deadlines.exceptions import RuleMissing
 from deadlines.models import Owner, Rule
-
-if TYPE_CHECKING:
-    from deadlines.calendar.counting import Terms
 
 STATE_BODY = "state_body"
 OUTLET = "outlet"
@@ -43,8 +38,6 @@ def rules_in_force(keys: Iterable[str], at: dt.datetime) -> dict[str, Rule]:
 
 def terms_of(rule: Rule) -> Terms:
     """What a clock keeps of its rule when it starts."""
-    from deadlines.calendar.counting import Terms
-
     return Terms(
         unit=rule.unit,
         length=rule.length,

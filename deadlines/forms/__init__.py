@@ -1,0 +1,1 @@
+"""Forms of deadlines, by topic."""
