@@ -8,6 +8,8 @@ import holidays
 from deadlines.calendar.days import YearDays
 
 WORKING_DAY = ("Ngày làm bù", "Working day in place of a swapped day off")
+FIXED = frozenset({(1, 1), (4, 30), (5, 1), (9, 2), (11, 24)})
+HUNG_KINGS = "Hung Kings' Commemoration Day"
 
 
 @cache
@@ -20,6 +22,20 @@ def library_days(year: int) -> YearDays:
         off=_of_year(in_vietnamese, year),
         working=dict.fromkeys(swapped, WORKING_DAY[0]),
         off_en=_of_year(in_english, year) | dict.fromkeys(swapped, WORKING_DAY[1]),
+    )
+
+
+@cache
+def statutory_days(year: int) -> frozenset[dt.date]:
+    """The days off that stand in the law by their date (Labour Code 2019, Art. 112), computed.
+
+    Lunar New Year, the second day for National Day and days in place of a weekend need a notice.
+    """
+    days = library_days(year)
+    return frozenset(
+        day
+        for day in days.off
+        if (day.month, day.day) in FIXED or days.off_en.get(day) == HUNG_KINGS
     )
 
 

@@ -18,6 +18,14 @@ class DayKind(models.TextChoices):
     WORKING = "working", _("working day")
 
 
+class DaysOffNoticeQuerySet(models.QuerySet["DaysOffNotice"]):
+    """Notices."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Notices are public, as the days are."""
+        return self
+
+
 @tracked()
 class DaysOffNotice(PublicIdModel, VersionedModel):
     """The yearly notice of days off (Labour Code 2019, Art. 112): it replaces what was computed."""
@@ -26,6 +34,8 @@ class DaysOffNotice(PublicIdModel, VersionedModel):
     number = models.CharField(_("number"), max_length=60)
     issued_on = models.DateField(_("date of signing"))
     issuer = models.CharField(_("issued by"), max_length=200)
+
+    objects = DaysOffNoticeQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("notice of days off")

@@ -1,0 +1,45 @@
+"""What the pages of days off show."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+
+from core import clock
+from core.actors import Actor
+from deadlines.models import DaysOffNotice
+from deadlines.working_days import listed_years, noticed_years
+
+
+@dataclass(frozen=True)
+class YearLine:
+    """One year of the list: how many days, and where they are from."""
+
+    year: int
+    off: int
+    working: int
+    notice: DaysOffNotice | None
+    is_noticed: bool
+
+
+def year_lines(actor: Actor) -> list[YearLine]:
+    """The listed years and next year, latest first; three queries."""
+    listed, noticed = listed_years(), noticed_years()
+    notices = {notice.year: notice for notice in DaysOffNotice.objects.visible_to(actor)}
+    years = sorted(listed.keys() | {clock.today().year, clock.today().year + 1}, reverse=True)
+    return [
+        YearLine(
+            year,
+            listed.get(year, {}).get("off", 0),
+            listed.get(year, {}).get("working", 0),
+            notices.get(year),
+            year in noticed,
+        )
+        for year in years
+    ]
+
+
+def day_events(year: int) -> Any:
+    """What happened to the days of a year, latest first."""
+    events = apps.get_model("deadlines", "DayOffEvent")._default_manager
+    return events.filter(date__year=year).order_by("-pgh_id")
