@@ -1,3 +1,4 @@
+import { watchBell } from './app/bell';
 import { watchMenus } from './app/menus';
 import { watchDialogs } from './app/dialogs';
 import { watchDrafts } from './app/drafts';
@@ -9,6 +10,7 @@ import { keep } from './lib/store';
 watchRequests();
 
 document.addEventListener('DOMContentLoaded', () => {
+  watchBell();
   watchMenus();
   watchDialogs();
   watchDrafts();
