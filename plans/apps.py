@@ -14,9 +14,12 @@ class PlansConfig(AppConfig):
     verbose_name = _("Plans")
 
     def ready(self) -> None:
-        """Load the rules of planning rounds, reviews and activities."""
+        """Tell the clocks and the inbox what plans have for them."""
         from agencies.registry import register_reference
         from deadlines.reference import load_rules
+        from plans import clocks, kinds
 
         rules_file = Path(__file__).resolve().parent / "data" / "rules.csv"
         register_reference(partial(load_rules, rules_file))
+        clocks.register()
+        kinds.register()

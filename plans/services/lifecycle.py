@@ -15,10 +15,12 @@ from core.history import acting
 from core.merging import Cell, merge_texts
 from core.models import StoredFile
 from core.permissions import require
+from plans import clocks
 from plans.exceptions import PlanLocked
 from plans.models import AnnualPlan, PlanLook, PlanState, PlanStep, Review
 from plans.models.activity import ActivityQuerySet
 from plans.permissions import Permission
+from plans.services.telling import step_tell
 from plans.states import PLAN_MOVES, day_refused
 
 
@@ -34,6 +36,7 @@ def plan_create(
         plan.full_clean(exclude=["created_by"])
         plan.save()
         _step(plan, "plan_create", "", actor)
+        clocks.plan_begun(plan, actor)
     return plan
 
 
@@ -65,7 +68,10 @@ def plan_submit(*, plan: AnnualPlan, actor: Actor, remark: str = "") -> AnnualPl
         plan.round += 1
         plan.submitted_by_id = actor.user_id
         plan.submitted_at = clock.now()
-        return _move(plan, "plan_submit", actor, ["round", "submitted_by", "submitted_at"], remark)
+        fields = ["round", "submitted_by", "submitted_at"]
+        plan = _move(plan, "plan_submit", actor, fields, remark)
+        clocks.plan_sent_up(plan, actor)
+    return plan
 
 
 @transaction.atomic
@@ -74,7 +80,9 @@ def plan_withdraw(*, plan: AnnualPlan, actor: Actor) -> AnnualPlan:
     plan = _lock(plan)
     PLAN_MOVES.require("plan_withdraw", plan, actor)
     with acting(actor, "plan_withdraw"):
-        return _move(plan, "plan_withdraw", actor, [])
+        plan = _move(plan, "plan_withdraw", actor, [])
+        clocks.plan_taken_back(plan, reason=_("The submission was taken back."), actor=actor)
+    return plan
 
 
 @transaction.atomic
@@ -99,7 +107,9 @@ def plan_review(
             row.review, row.remark = Review.RETURNED, words.strip()
             row.save(update_fields=["review", "remark", *row.touch()])
         plan.reviewed_by_id, plan.reviewed_at = actor.user_id, clock.now()
-        return _move(plan, name, actor, ["reviewed_by", "reviewed_at"], remark)
+        plan = _move(plan, name, actor, ["reviewed_by", "reviewed_at"], remark)
+        clocks.plan_reviewed(plan, actor)
+    return plan
 
 
 def _mark(rows: ActivityQuerySet, **marks: str) -> None:
@@ -138,7 +148,9 @@ def plan_issue(
     plan.signer, plan.signer_position, plan.signed_file = signer, signer_position, signed_file
     fields = ["issue_number", "issued_on", "signer", "signer_position", "signed_file"]
     with acting(actor, "plan_issue"):
-        return _move(plan, "plan_issue", actor, fields)
+        plan = _move(plan, "plan_issue", actor, fields)
+        clocks.plan_put_in_force(plan, actor)
+    return plan
 
 
 @transaction.atomic
@@ -147,6 +159,7 @@ def plan_delete(*, plan: AnnualPlan, actor: Actor) -> None:
     plan = _lock(plan)
     PLAN_MOVES.require("plan_delete", plan, actor)
     with acting(actor, "plan_delete"):
+        clocks.plan_gone(plan, actor)
         plan.delete()
 
 
@@ -180,7 +193,7 @@ def _move(
 
 
 def _step(plan: AnnualPlan, name: str, before: str, actor: Actor, remark: str = "") -> None:
-    PlanStep.objects.create(
+    step = PlanStep.objects.create(
         plan=plan,
         name=name,
         from_state=before,
@@ -189,3 +202,4 @@ def _step(plan: AnnualPlan, name: str, before: str, actor: Actor, remark: str = 
         user_id=actor.user_id,
         remark=remark,
     )
+    step_tell(plan=plan, step=step, actor=actor)
