@@ -107,8 +107,11 @@ def day_correct(*, day: ListedDay, stamp: str, actor: Actor) -> DayOff:
     """
     require(actor, Permission.DAYS_MANAGE)
     rows = _locked()
-    if stamp != correction_effect(day).stamp:
+    effect = correction_effect(day)
+    if stamp != effect.stamp:
         raise _stale_preview()
+    if not effect.changes:
+        raise ValidationError({"date": _("This day is listed so already.")})
     with acting(actor, "day_correct"):
         year = day.date.year
         if not any(date.year == year for date in rows):
