@@ -102,6 +102,20 @@ POST notifications:outbox_resend -       302    403     403      403   403    40
 POST notifications:address_clear -       302    403     403      403   403    403   403   403    404
 notifications:trouble_list     -         302    403     403      403   403    403   403   403    200
 POST notifications:trouble_settle trouble 302   404     404      404   404    302   404   404    302
+deadlines:rule_list            -         302    403     403      403   403    403   403   403    200
+deadlines:rule_create          -         302    403     403      403   403    403   403   403    200
+deadlines:rule_detail          rule      302    403     403      403   403    403   403   403    200
+deadlines:rule_update          rule      302    403     403      403   403    403   403   403    200
+deadlines:rule_succeed         rule      302    403     403      403   403    403   403   403    200
+deadlines:rule_end             rule      302    403     403      403   403    403   403   403    200
+deadlines:instrument_list      -         302    403     403      403   403    403   403   403    200
+deadlines:instrument_create    -         302    403     403      403   403    403   403   403    200
+deadlines:instrument_load      -         302    403     403      403   403    403   403   403    200
+deadlines:instrument_update instrument   302    403     403      403   403    403   403   403    200
+deadlines:step_list            ministry  302    403     403      403   403    200   403   403    403
+deadlines:step_create          ministry  302    403     403      403   403    200   403   403    403
+deadlines:step_update          step      302    403     403      403   403    200   403   403    403
+deadlines:step_end             step      302    403     403      403   403    200   403   403    403
 """
 
 # The library's pages of one's own account ask only whether somebody signed in.

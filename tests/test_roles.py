@@ -18,10 +18,12 @@ from core import clock
 from core.actors import SYSTEM
 from core.files import file_store
 from core.models import Job, StoredFile, User
+from deadlines.models import InternalStep
 from integrations.models import ApiClient, Scope
 from notifications.models import Notification, Trouble
 from plans.models import ImportBatch, PlanState
 from tests.api.conftest import Program
+from tests.deadlines.rule_tools import make_rule
 from tests.factories import (
     ActivityFactory,
     ApiClientFactory,
@@ -150,6 +152,7 @@ def things(ministry: Agency, unit: Agency, drafter_user, stored) -> dict[str, An
         "passkey": {"pk": 1},
         "person": {"public_id": invited.user.public_id},
         **notifications_things(ministry, drafter_user),
+        **rule_things(ministry),
     }
 
 
@@ -161,6 +164,17 @@ def notifications_things(ministry: Agency, person: User) -> dict[str, Any]:
     trouble = Trouble.objects.create(code="mail.bounced", key="k", agency=ministry)
     rows = {"told": told, "absence": absence, "trouble": trouble}
     return {name: {"public_id": row.public_id} for name, row in rows.items()}
+
+
+def rule_things(ministry: Agency) -> dict[str, Any]:
+    """A rule, its instrument, and the ministry's own step of it."""
+    rule = make_rule()
+    step = InternalStep.objects.create(agency=ministry, rule_key=rule.key, name="a", length=1)
+    return {
+        "rule": {"public_id": rule.public_id},
+        "instrument": {"public_id": rule.instrument.public_id},
+        "step": {"code": ministry.code, "public_id": step.public_id},
+    }
 
 
 POSTED: dict[str, Any] = {
@@ -244,6 +258,10 @@ def test_the_django_admin_is_for_system_administrators_alone(name, browsers):
         ("agencies_membership", 200, 200),
         ("agencies_succession", 200, 403),
         ("integrations_apiclient", 200, 403),
+        ("deadlines_rule", 200, 403),
+        ("deadlines_instrument", 200, 403),
+        ("deadlines_internalstep", 200, 403),
+        ("deadlines_deadline", 200, 403),
         ("auth_group", 403, 403),
         ("oauth2_provider_accesstoken", 403, 403),
         ("mfa_authenticator", 403, 403),

@@ -101,6 +101,8 @@ def _confirmed(request: AuthenticatedRequest) -> HttpResponse:
     try:
         lines = read_rule_text(form.cleaned_data["lines"])
     except (KeyError, ValueError):
+        lines = []
+    if not lines:
         return redirect("deadlines:instrument_load")
     given = {"lines": lines, "new": form.new(), "actor": request.actor}
     try:

@@ -10,10 +10,12 @@ from agencies.models import Role
 from core.actors import SYSTEM
 from core.files import file_store
 from core.models import Job
+from deadlines.models import InternalStep
 from plans.models import Activity, PlanState, Review
 from plans.services import imports
 from tests.browser.annexes import write_annex
 from tests.browser.conftest import DESKTOP, PHONE
+from tests.deadlines.rule_tools import make_clock, make_rule
 from tests.factories import ActivityFactory, ApiClientFactory, MembershipFactory, PlanFactory
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -76,6 +78,10 @@ PAGES = {
         "/agencies/BTN/people/new/",
         "/agencies/BTN/people/{membership}/",
         "/agencies/BTN/people/{membership}/end/",
+        "/agencies/BTN/steps/",
+        "/agencies/BTN/steps/new/",
+        "/agencies/BTN/steps/{step}/",
+        "/agencies/BTN/steps/{step}/end/",
         "/agencies/BTN/clients/",
         "/agencies/BTN/clients/new/",
         "/agencies/BTN/clients/{client}/",
@@ -83,7 +89,19 @@ PAGES = {
         "/agencies/BTN/clients/{client}/switch/",
         "/agencies/BTN/clients/{client}/secret/",
     ],
-    "system": ["/agencies/BTN/succeed/"],
+    "system": [
+        "/agencies/BTN/succeed/",
+        "/system/rules/",
+        "/system/rules/new/",
+        "/system/rules/{rule}/",
+        "/system/rules/{rule}/edit/",
+        "/system/rules/{rule}/succeed/",
+        "/system/rules/{rule}/end/",
+        "/system/instruments/",
+        "/system/instruments/new/",
+        "/system/instruments/load/",
+        "/system/instruments/{instrument}/edit/",
+    ],
 }
 
 
@@ -120,6 +138,10 @@ def things(ministry, unit, drafter, drafter_user, approver_user, tmp_path):
     batch = imports.import_create(
         plan=draft, actor=drafter, content=annex.read_bytes(), name=annex.name
     )
+    rule = make_rule(status="provisional", valid_to=dt.date(2027, 12, 31))
+    make_rule(valid_from=dt.date(2028, 2, 1))
+    make_clock(rule, ministry)
+    step = InternalStep.objects.create(agency=ministry, rule_key=rule.key, name="a", length=9)
     made = file_store(content=b"x", name="a.docx", content_type="text/plain", actor=SYSTEM)
     job = Job.objects.create(
         kind="plans.export", title="Tệp Word", asked_by=drafter_user, file=made, state="done"
@@ -135,6 +157,9 @@ def things(ministry, unit, drafter, drafter_user, approver_user, tmp_path):
         "job": job.public_id,
         "membership": approver_user.memberships.get().public_id,
         "client": ApiClientFactory(agency=ministry).client_id,
+        "rule": rule.public_id,
+        "instrument": rule.instrument.public_id,
+        "step": step.public_id,
         "nothing": "00000000-0000-0000-0000-000000000000",
     }
 
