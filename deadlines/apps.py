@@ -25,3 +25,13 @@ class DeadlinesConfig(AppConfig):
         register_admin_tab(_("Internal steps"), "deadlines:step_list")
         register_system_page(_("Rules"), "deadlines:rule_list")
         register_system_page(_("Instruments"), "deadlines:instrument_list")
+        self._clocks()
+
+    def _clocks(self) -> None:
+        """Name what clocks tell people; let them run on at a successor."""
+        from agencies.registry import on_succession
+        from deadlines.kinds import register_kinds
+        from deadlines.services.holders import clocks_pass_on, clocks_preview
+
+        register_kinds()
+        on_succession(clocks_pass_on, preview=clocks_preview)

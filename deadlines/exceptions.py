@@ -48,13 +48,6 @@ class TooEarly(WrongState):
     default_code = "too_early"
 
 
-class DayRefused(PortalError):
-    """The day that a clock needs is missing or has passed."""
-
-    default_code = "day_refused"
-    status = 422
-
-
 class ReasonMissing(PortalError):
     """A step that needs a reason has none."""
 

@@ -5,11 +5,10 @@ from django.utils.translation import gettext_lazy
 
 from core.actors import Actor
 from core.states import Transition, TransitionTable
+from deadlines.calendar.terms import SUSPENDABLE
 from deadlines.exceptions import BeyondTheLaw, NotSuspendable
-from deadlines.models import Deadline, DeadlineState, Unit
+from deadlines.models import Deadline, DeadlineState
 from deadlines.permissions import Permission
-
-IN_DAYS = frozenset({Unit.WORKING_DAYS.value, Unit.CALENDAR_DAYS.value})
 
 
 def step_of_another(deadline: Deadline, actor: Actor) -> str | None:
@@ -36,7 +35,7 @@ def not_suspendable(deadline: Deadline, actor: Actor) -> str | None:
     refused = step_of_another(deadline, actor)
     if refused:
         return refused
-    if deadline.terms.get("unit") not in IN_DAYS:
+    if deadline.terms.get("unit") not in SUSPENDABLE:
         return _("Only a period in days can be suspended.")
     if deadline.is_late:
         return _("The period has ended; it cannot be suspended any more.")

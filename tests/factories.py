@@ -1,18 +1,24 @@
 """Rows for tests, as small as they can be; the services make everything that has rules."""
 
 import datetime as dt
+import itertools
 from typing import Any
 
 import factory
 from factory.django import DjangoModelFactory
 
 from agencies.models import Agency, AgencyKind, AgencyRecord, Membership, Role, Succession
+from core import clock
+from core.actors import SYSTEM
 from core.models import User
+from deadlines.models import Deadline, Instrument, Rule, RuleStatus, Unit
+from deadlines.subjects import Subject
 from integrations.models import ApiClient, Scope
 from plans.models import Activity, AnnualPlan
 
 PASSWORD = "policy-portal-demo"
 LONG_AGO = dt.date(2020, 1, 1)
+_matters = itertools.count(1_000)
 
 
 class UserFactory(DjangoModelFactory[User]):
@@ -122,3 +128,52 @@ class ActivityFactory(DjangoModelFactory[Activity]):
     starts_on = dt.date(2026, 1, 1)
     ends_on = dt.date(2026, 3, 31)
     output = "Thông cáo báo chí"
+
+
+class RuleFactory(DjangoModelFactory[Rule]):
+    """A rule of ten working days that binds every agency, in force since long ago."""
+
+    class Meta:
+        model = Rule
+
+    key = factory.Sequence(lambda n: f"test.rule{n}")
+    instrument = factory.LazyFunction(
+        lambda: Instrument.objects.get_or_create(key="test-law", defaults={"title_vi": "Luật"})[0]
+    )
+    citation = "Art. 1"
+    name_vi = "Trả lời"
+    name_en = "Answer"
+    starts_with = "received"
+    met_by = "answered"
+    unit = Unit.WORKING_DAYS
+    length = "10"
+    applies_to = factory.LazyFunction(lambda: ["state_body"])
+    valid_from = LONG_AGO
+    status = RuleStatus.READ
+
+
+class DeadlineFactory(DjangoModelFactory[Deadline]):
+    """A clock of ten working days that began now, with its reminders."""
+
+    class Meta:
+        model = Deadline
+
+    @classmethod
+    def _create(cls, model_class: type[Deadline], *args: Any, **kwargs: Any) -> Deadline:
+        from deadlines.services.starting import deadline_start
+
+        rule = kwargs.pop("rule", None) or RuleFactory()
+        agency = kwargs.pop("agency", None) or AgencyFactory()
+        person = kwargs.pop("person", None)
+        subject = Subject(
+            kind="tests.matter",
+            id=kwargs.pop("subject_id", None) or next(_matters),
+            title=kwargs.pop("title", "Yêu cầu cung cấp thông tin"),
+            path="/plans/",
+            agency=agency,
+            unit_id=getattr(kwargs.pop("unit", None), "pk", None),
+            person_id=getattr(person, "pk", None),
+        )
+        at = kwargs.pop("at", None) or clock.now()
+        actor = kwargs.pop("actor", SYSTEM)
+        return deadline_start(subject=subject, key=rule.key, at=at, actor=actor, **kwargs)

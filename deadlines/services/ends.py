@@ -4,9 +4,10 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
-from deadlines.calendar.counting import Due, Terms, count_due
+from deadlines.calendar.counting import Due, count_due
 from deadlines.calendar.days import WorkCalendar
 from deadlines.calendar.moments import Moment, reminder_moments
+from deadlines.calendar.terms import SUSPENDABLE, Terms
 from deadlines.models import Deadline, InternalStep, Unit
 from deadlines.working_days import calendar_now
 
@@ -32,7 +33,7 @@ def step_terms(step: InternalStep, legal: Terms) -> Terms:
 
 def due_of(deadline: Deadline, calendar: WorkCalendar) -> Due:
     """The end of a clock as it stands now: extended, suspended, moved."""
-    in_days = deadline.terms["unit"] in (Unit.WORKING_DAYS, Unit.CALENDAR_DAYS)
+    in_days = deadline.terms["unit"] in SUSPENDABLE
     return count_due(
         terms=Terms.of(deadline.terms),
         start=deadline.started_at,
@@ -74,13 +75,8 @@ def recounted(deadlines: Sequence[Deadline]) -> None:
         end_set(deadline, within(due, parent) if parent else due)
 
 
-def moments_of(deadline: Deadline) -> list[Moment]:
+def moments_of(deadline: Deadline, calendar: WorkCalendar) -> list[Moment]:
     """When somebody must be told about a clock, by its terms and its present end."""
-    due = Due(
-        end=deadline.due_at,
-        first_end=deadline.first_due_at,
-        is_binding=deadline.is_binding,
-        lines=[],
-    )
+    due = Due(deadline.due_at, deadline.first_due_at, deadline.is_binding)
     terms = Terms.of(deadline.terms)
-    return reminder_moments(terms, start=deadline.started_at, due=due, calendar=calendar_now())
+    return reminder_moments(terms, start=deadline.started_at, due=due, calendar=calendar)

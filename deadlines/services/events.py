@@ -11,6 +11,7 @@ from django.db import connection
 from core import clock
 from core.actors import Actor
 from core.bulk import records_insert
+from deadlines.calendar.days import WorkCalendar
 from deadlines.models import (
     Deadline,
     DeadlineEvent,
@@ -20,6 +21,7 @@ from deadlines.models import (
     ReminderState,
 )
 from deadlines.services.ends import moments_of
+from deadlines.working_days import calendar_now
 
 REVIVE = """
 INSERT INTO deadlines_reminder (deadline_id, kind, "offset", at, state)
@@ -66,10 +68,11 @@ def events_write(happened: Iterable[Happened], actor: Actor) -> list[DeadlineEve
 
 def reminders_make(deadlines: Iterable[Deadline]) -> None:
     """The first reminders of new clocks; what is past when they start is not made."""
+    calendar = calendar_now()
     rows = [
         Reminder(deadline=deadline, kind=kind, offset=offset, at=at)
         for deadline in deadlines
-        for kind, offset, at in _still_to_come(deadline)
+        for kind, offset, at in _still_to_come(deadline, calendar)
     ]
     records_insert(rows)
 
@@ -87,28 +90,26 @@ def reminders_move(deadlines: Sequence[Deadline]) -> None:
     A moment that comes back gets its row back; what was told of is not told again.
     """
     reminders_drop(deadlines)
+    calendar = calendar_now()
     rows = [
         {"deadline_id": deadline.pk, "kind": kind, "offset": offset, "at": at}
         for deadline in deadlines
-        for kind, offset, at in _still_to_come(deadline)
+        for kind, offset, at in _still_to_come(deadline, calendar)
     ]
     if rows:
         with connection.cursor() as cursor:
             cursor.execute(REVIVE, [orjson.dumps(rows).decode()])
 
 
-def _still_to_come(deadline: Deadline) -> list[tuple[str, str, dt.datetime]]:
+def _still_to_come(
+    deadline: Deadline, calendar: WorkCalendar
+) -> list[tuple[str, str, dt.datetime]]:
     """The moments ahead, and past ones at and after the end: a miss is booked however late."""
     now = clock.now()
     return [
-        (moment.kind, offset_of(moment.offset, moment.level), moment.at)
-        for moment in moments_of(deadline)
+        (moment.kind, moment.offset, moment.at)
+        for moment in moments_of(deadline, calendar)
         if moment.at >= now
         or moment.kind == ReminderKind.ESCALATION
         or (moment.kind == ReminderKind.END and not deadline.missed_at)
     ]
-
-
-def offset_of(offset: str, level: str | None) -> str:
-    """The rule's text of a moment; an escalation names its level."""
-    return f"{offset}:{level}" if level and ":" not in offset else offset

@@ -15,7 +15,7 @@ from core import clock
 from core.actors import Actor
 from core.bulk import records_insert
 from deadlines.calendar.days import WorkCalendar
-from deadlines.exceptions import AlreadyRunning, DayRefused, RuleNotForAgency
+from deadlines.exceptions import AlreadyRunning, RuleNotForAgency
 from deadlines.models import (
     OPEN_STATES,
     Deadline,
@@ -23,7 +23,6 @@ from deadlines.models import (
     EventKind,
     InternalStep,
     Rule,
-    Unit,
 )
 from deadlines.rules import applies, owner_id_of, rules_in_force, terms_of
 from deadlines.services.ends import due_of, end_set, step_terms, within
@@ -36,7 +35,6 @@ logger = logging.getLogger(__name__)
 Name = tuple[str, int, str]
 ATTEMPTS = 3
 KEPT = (*OPEN_STATES, DeadlineState.MET, DeadlineState.WAIVED)
-BY_A_DAY = frozenset({Unit.GIVEN_DAY.value, Unit.REMIND_ONLY.value})
 
 
 @dataclass(frozen=True)
@@ -66,7 +64,7 @@ def deadlines_start(*, starts: Sequence[Start], actor: Actor) -> list[Deadline]:
     """Start clocks with their internal steps and reminders, in a constant number of queries.
 
     The caller has checked who may. The same start again gives the clock that it began. Raises
-    AlreadyRunning, RuleMissing, RuleNotForAgency and DayRefused; then none has begun.
+    AlreadyRunning, RuleMissing, RuleNotForAgency and CountingError; then none has begun.
     """
     wanted = _by_name(starts)
     for _attempt in range(ATTEMPTS):
@@ -96,7 +94,7 @@ def anew(old: Deadline, *, at: dt.datetime, given_day: dt.date | None, actor: Ac
         old.unit_id,
         old.person_id,
     )
-    row = _row(Start(subject, old.key, at, given_day), rule, old.agency, calendar_now())
+    row = _row(Start(subject, old.key, at, old.given_day), rule, old.agency, calendar_now())
     row.restarted_from = old
     return _store([row], actor)[0]
 
@@ -174,8 +172,6 @@ def _owners(starts: Sequence[Start], rules: Mapping[Start, Rule]) -> dict[int, A
 
 def _row(start: Start, rule: Rule, owner: Agency, calendar: WorkCalendar) -> Deadline:
     subject = start.subject
-    if rule.unit in BY_A_DAY and start.given_day is None:
-        raise DayRefused(_("“%(rule)s” needs a day. Enter one.") % {"rule": rule.name})
     row = Deadline(
         subject_kind=subject.kind,
         subject_id=subject.id,
@@ -191,17 +187,7 @@ def _row(start: Start, rule: Rule, owner: Agency, calendar: WorkCalendar) -> Dea
         given_day=start.given_day,
     )
     end_set(row, due_of(row, calendar))
-    day_check(row)
     return row
-
-
-def day_check(row: Deadline) -> None:
-    """Refuse a binding end that lies before the beginning."""
-    if row.is_binding and row.due_at < row.started_at:
-        raise DayRefused(
-            _("“%(rule)s” would end on %(day)s, before it begins. Choose a later day.")
-            % {"rule": row.rule.name, "day": date_format(row.last_day, "d/m/Y")}
-        )
 
 
 def _internal_steps(rows: Sequence[Deadline]) -> list[Deadline]:
