@@ -8,6 +8,7 @@ from agencies.services.actors import actor_for_user
 from core.actors import SYSTEM
 from core.jobs import Progress, job_handler
 from core.models import Job
+from deadlines.reminding.sweeping import reminders_sweep
 from deadlines.services.days import missing_notices_report
 
 
@@ -18,6 +19,12 @@ def recount(job: Job, progress: Progress) -> dict[str, Any]:
 
     actor = actor_for_user(job.asked_by) if job.asked_by else SYSTEM
     return {"moved": deadlines_recount(actor=actor, reason=job.payload["reason"])}
+
+
+@shared_task(name="deadlines.reminders_sweep")
+def sweep_reminders() -> int:
+    """Work off the reminders that are due; any number may run at once."""
+    return reminders_sweep()
 
 
 @shared_task(name="deadlines.notices_check")

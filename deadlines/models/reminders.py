@@ -38,7 +38,7 @@ class ReminderQuerySet(models.QuerySet["Reminder"]):
 class Reminder(models.Model):
     """One moment of a clock, made when it starts; ``offset`` is the rule's text.
 
-    The sweep claims what is due; ``END`` tells nobody but books the miss.
+    The sweep claims what is due; ``END`` books the miss and tells whoever has the clock.
     """
 
     deadline = models.ForeignKey(Deadline, on_delete=models.CASCADE, related_name="reminders")

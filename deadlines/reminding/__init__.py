@@ -1,0 +1,1 @@
+"""Reminders: claimed when due, worked off once, with a ledger of who was told."""
