@@ -10,13 +10,12 @@ from core.jobs import Progress, job_handler
 from core.models import Job
 from deadlines.reminding.sweeping import reminders_sweep
 from deadlines.services.days import missing_notices_report
+from deadlines.services.recounting import deadlines_recount
 
 
 @job_handler("deadlines.recount")
 def recount(job: Job, progress: Progress) -> dict[str, Any]:
     """Count all open clocks again after a correction of the calendar."""
-    from deadlines.services.recounting import deadlines_recount
-
     actor = actor_for_user(job.asked_by) if job.asked_by else SYSTEM
     return {"moved": deadlines_recount(actor=actor, reason=job.payload["reason"])}
 

@@ -11,5 +11,9 @@ BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     },
     "send what waits in the outbox": {"task": "notifications.outbox_sweep", "schedule": 10.0},
     "make the daily digests": {"task": "notifications.digests_sweep", "schedule": 300.0},
+    "warn of missing notices of days off": {
+        "task": "deadlines.notices_check",
+        "schedule": crontab(minute=15, hour=1),
+    },
     "remove what has expired": {"task": "portal.tidy", "schedule": crontab(minute=35, hour=2)},
 }

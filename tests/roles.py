@@ -116,6 +116,10 @@ deadlines:step_list            ministry  302    403     403      403   403    20
 deadlines:step_create          ministry  302    403     403      403   403    200   403   403    403
 deadlines:step_update          step      302    403     403      403   403    200   403   403    403
 deadlines:step_end             step      302    403     403      403   403    200   403   403    403
+deadlines:days_list            -         302    403     403      403   403    403   403   403    200
+deadlines:days_year            year      302    403     403      403   403    403   403   403    200
+deadlines:notice_enter         year      302    403     403      403   403    403   403   403    200
+deadlines:day_correct          year      302    403     403      403   403    403   403   403    200
 """
 
 # The library's pages of one's own account ask only whether somebody signed in.

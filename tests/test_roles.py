@@ -149,6 +149,7 @@ def things(ministry: Agency, unit: Agency, drafter_user, stored) -> dict[str, An
         "draft-docx": {"public_id": draft.public_id, "extension": "docx"},
         "issued-xlsx": {"public_id": issued.public_id, "extension": "xlsx"},
         "key": {"uidb36": "1", "key": "made-up"},
+        "year": {"year": 2027},
         "passkey": {"pk": 1},
         "person": {"public_id": invited.user.public_id},
         **notifications_things(ministry, drafter_user),

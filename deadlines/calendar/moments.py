@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
 from core.clock import HANOI
 from deadlines.calendar.counting import last_day_before

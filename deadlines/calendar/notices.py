@@ -110,8 +110,9 @@ def _kind_and_name(rest: str) -> tuple[str, str]:
 def _date(text: str, year: int) -> dt.date:
     try:
         if "-" in text:
-            return dt.date(*(int(part) for part in text.split("-")))
+            first, month, day = (int(part) for part in text.split("-"))
+            return dt.date(first, month, day)
         day, month, *rest = (int(part) for part in re.split(r"[/.]", text))
-        return dt.date(*(rest or [year]), month, day)
+        return dt.date(rest[0] if rest else year, month, day)
     except ValueError:
         raise ValueError(_("There is no day %(day)s.") % {"day": text}) from None

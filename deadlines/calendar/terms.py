@@ -126,4 +126,4 @@ def _check_number(length: str) -> None:
 def is_fixed_date(text: str) -> bool:
     """Whether a text is a day that some year has, as month and day."""
     found = _FIXED_DATE.fullmatch(text)
-    return bool(found) and int(found[2]) <= _SHORTER_MONTHS.get(int(found[1]), 31)
+    return found is not None and int(found[2]) <= _SHORTER_MONTHS.get(int(found[1]), 31)

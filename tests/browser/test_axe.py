@@ -6,11 +6,13 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from agencies.models import Role
+from agencies.models import Absence, Role
+from core import clock
 from core.actors import SYSTEM
 from core.files import file_store
 from core.models import Job
 from deadlines.models import InternalStep
+from notifications.models import MailAddress, Message, Notification, Trouble
 from plans.models import Activity, PlanState, Review
 from plans.services import imports
 from tests.browser.annexes import write_annex
@@ -62,6 +64,11 @@ PAGES = {
         "/accounts/password/change/",
         "/accounts/2fa/",
         "/accounts/logout/",
+        "/inbox/",
+        "/inbox/?show=unread&marked=2026-01-05T00:00:00%2B00:00",
+        "/inbox/settings/",
+        "/absences/new/",
+        "/absences/{absence}/end/",
         "/plans/{nothing}/",
     ],
     "approver": ["/", "/plans/{sent}/review/"],
@@ -82,6 +89,9 @@ PAGES = {
         "/agencies/BTN/steps/new/",
         "/agencies/BTN/steps/{step}/",
         "/agencies/BTN/steps/{step}/end/",
+        "/agencies/BTN/digest/",
+        "/agencies/BTN/troubles/",
+        "/absences/new/{away}/",
         "/agencies/BTN/clients/",
         "/agencies/BTN/clients/new/",
         "/agencies/BTN/clients/{client}/",
@@ -90,6 +100,8 @@ PAGES = {
         "/agencies/BTN/clients/{client}/secret/",
     ],
     "system": [
+        "/system/outbox/",
+        "/system/troubles/",
         "/agencies/BTN/succeed/",
         "/system/rules/",
         "/system/rules/new/",
@@ -101,6 +113,10 @@ PAGES = {
         "/system/instruments/new/",
         "/system/instruments/load/",
         "/system/instruments/{instrument}/edit/",
+        "/system/days-off/",
+        "/system/days-off/2027/",
+        "/system/days-off/2027/notice/",
+        "/system/days-off/2027/correct/",
     ],
 }
 
@@ -161,7 +177,26 @@ def things(ministry, unit, drafter, drafter_user, approver_user, tmp_path):
         "instrument": rule.instrument.public_id,
         "step": step.public_id,
         "nothing": "00000000-0000-0000-0000-000000000000",
+        **told_and_troubled(ministry, drafter_user),
     }
+
+
+def told_and_troubled(ministry, person) -> dict[str, object]:
+    """Something read and unread, days away, mail that failed, open troubles."""
+    for key, opened_at in (("read", clock.now()), ("unread", None)):
+        Notification.objects.create(user=person, kind="a", key=key, opened_at=opened_at)
+    today = clock.today()
+    absence = Absence.objects.create(user=person, starts_on=today, ends_on=today)
+    Message.objects.create(
+        channel="email", user=person, address=person.email, message_id="<a@b>", state="failed"
+    )
+    MailAddress.objects.create(address=person.email, reason="550 5.1.1 no such user")
+    for agency in (None, ministry):
+        values = {"address": person.email}
+        Trouble.objects.create(
+            code="mail.bounced", key=f"{agency}", values=values, agency=agency, path="/inbox/"
+        )
+    return {"absence": absence.public_id, "away": person.public_id}
 
 
 def barriers(page: Page, path: str) -> list[str]:

@@ -9,7 +9,9 @@ from django.core.exceptions import ValidationError
 
 from core.actors import SYSTEM
 from core.exceptions import NotAllowed, WrongState
+from core.jobs import job_run
 from core.models import Job
+from deadlines.calendar.explaining import explain
 from deadlines.calendar.listed import ListedDay
 from deadlines.calendar.notices import read_notice
 from deadlines.models import DayOff, DaysOffNotice
@@ -26,7 +28,7 @@ from deadlines.services.days import (
 from deadlines.working_days import calendar_now, missing_notices
 from notifications.models import Trouble
 from notifications.trouble_words import trouble_sentence
-from tests.deadlines.counts import CALENDAR
+from tests.deadlines.counts import CALENDAR, count
 from tests.deadlines.rows import make_deadline
 
 pytestmark = pytest.mark.django_db
@@ -194,6 +196,22 @@ def test_open_clocks_are_counted_again_by_work_that_cannot_be_lost(loaded, minis
     enter()
     job = Job.objects.get()
     assert (job.kind, "9441/TB-BNV" in job.payload["reason"]) == ("deadlines.recount", True)
+
+
+def test_the_recount_moves_what_is_not_yet_met_and_keeps_both_explanations(loaded, ministry):
+    start = dt.datetime(2026, 11, 25, 2, tzinfo=dt.UTC)
+    due = count(start.isoformat(), "working_days", "5")
+    terms = {"unit": "working_days", "length": "5"}
+    given = {"terms": terms, "started_at": start, "explanation": due.lines}
+    deadline = make_deadline(ministry, due.last_day, **given)
+    correct(MOURNING)
+    job_run(Job.objects.get().pk)
+    deadline.refresh_from_db()
+    assert (due.last_day, deadline.last_day) == (dt.date(2026, 12, 2), dt.date(2026, 12, 3))
+    event = deadline.events.get(kind="recount")
+    assert event.values["explanation_before"] == due.lines
+    assert "Quốc tang" in " ".join(explain(event.explanation))
+    assert Job.objects.get().result == {"moved": 1}
 
 
 def test_next_year_s_notice_is_missed_from_october_on(loaded):
