@@ -1,4 +1,4 @@
-"""What stands on a board of deadlines: groups by urgency, lines that say who and what next, load."""
+"""A board of deadlines: groups by urgency, lines that say who and what next, and the load."""
 
 import datetime as dt
 from collections.abc import Iterable, Sequence

@@ -51,7 +51,7 @@ class DeadlineFilter(filters.FilterSet):
         label=_("Person"), method="of_person", max_length=40, widget=Select(choices=[])
     )
     agency = filters.CharFilter(
-        label=_("Agency or unit (name or code)"), method="of_agency", max_length=200
+        label=_("Agency or unit"), method="of_agency", max_length=200
     )
     key = filters.CharFilter(
         label=_("Rule"), method="of_rule", max_length=60, widget=Select(choices=[])

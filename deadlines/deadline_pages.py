@@ -115,7 +115,7 @@ def actions_of(deadline: Deadline, actor: Actor) -> list[Action]:
 
 
 def _fits(name: str, deadline: Deadline) -> bool:
-    """A legal deadline is met by what its matter does; only one of suspend and resume makes sense."""
+    """A legal deadline is met by what its matter does; suspend and resume never go together."""
     suspended = deadline.state == DeadlineState.SUSPENDED
     return {
         "deadline_meet": deadline.parent_id is not None,

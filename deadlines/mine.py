@@ -1,4 +1,4 @@
-"""Which open deadlines are a person's own: those they have, and nobody's that their roles act on."""
+"""A person's own open deadlines: those they have, and nobody's that their roles act on."""
 
 from collections import defaultdict
 

@@ -42,6 +42,12 @@ def leads_somewhere(actor: Actor, subject: Any = None) -> bool:
 
 
 @rules.predicate
+def watches(actor: Actor, subject: Any = None) -> bool:
+    """The Government Office, which sees every agency's deadlines."""
+    return actor.holds(Role.GOVERNMENT_OFFICE)
+
+
+@rules.predicate
 def holds_it(actor: Actor, deadline: Deadline | None = None) -> bool:
     """The person who has the clock."""
     return bool(deadline and actor.user_id and deadline.person_id == actor.user_id)
@@ -68,5 +74,5 @@ rules.add_perm(Permission.STEP_MANAGE, administers | is_system)
 rules.add_perm(Permission.DEADLINE_ASSIGN, leads | is_system)
 rules.add_perm(Permission.DEADLINE_WORK, leads | holds_it | acts_on_it | is_system)
 rules.add_perm(Permission.DEADLINE_WAIVE, leads | is_system)
-rules.add_perm(Permission.LATE_LIST, leads_somewhere)
+rules.add_perm(Permission.LATE_LIST, leads_somewhere | watches)
 rules.add_perm(Permission.REHEARSE, is_system_admin | administers_somewhere)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from agencies.models import Agency, Role
 from agencies.pages import tabs_of
 from core.actors import Actor
+from core.system_pages import system_home
 
 
 @dataclass(frozen=True)
@@ -32,10 +33,17 @@ def entries_for(actor: Actor, acting: Agency | None, path: str) -> list[Entry]:
         (_("My work"), "home", [reverse("home")]),
         (_("Plans"), "clipboard-list", [reverse("plans:plan_list"), f"{reverse('home')}imports/"]),
         (_("Activities"), "list-details", [reverse("plans:activity_list")]),
+        (
+            _("Deadlines"),
+            "calendar",
+            [reverse("deadlines:deadline_list"), reverse("deadlines:calendar_page")],
+        ),
         (_("Agencies"), "building", [reverse("agencies:agency_list")]),
     ]
     if acting and actor.holds_for(acting.ancestor_ids, Role.AGENCY_ADMIN):
         wanted.append((_("Administration"), "settings", [tab.url for tab in tabs_of(acting, "")]))
+    if actor.holds(Role.SYSTEM_ADMIN) and (first := system_home()):
+        wanted.append((_("System"), "adjustments", [first, f"{reverse('home')}system/"]))
     lengths = [max(_overlap(place, path) for place in places) for _label, _icon, places in wanted]
     return [
         Entry(label, places[0], icon, 0 < length == max(lengths))

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from agencies.models import Agency
 from core import clock
 from core.http import ActorRequest
-from plans.work import work_of
+from portal.my_work import my_work_of
 
 
 @require_safe
@@ -18,4 +18,6 @@ def home(request: ActorRequest) -> HttpResponse:
     if not request.actor.is_person:
         count = Agency.objects.visible_to(request.actor).top().valid_on(clock.today()).count()
         return render(request, "portal/front.html", {"agency_count": count})
-    return render(request, "portal/home.html", {"work": work_of(request.actor)})
+    mine = my_work_of(request.actor)
+    context = {"mine": mine, "work": mine.work, "work_calendar": mine.work_calendar}
+    return render(request, "portal/home.html", context)

@@ -23,9 +23,9 @@ def test_nobody_has_no_rail(client):
     assert b'class="rail"' not in client.get("/").content
 
 
-def test_everybody_finds_work_plans_activities_and_agencies(drafter):
+def test_everybody_finds_work_plans_activities_deadlines_and_agencies(drafter):
     urls = [entry.url for entry in entries_for(drafter, None, "/")]
-    assert urls == ["/", "/plans/", "/activities/", "/agencies/"]
+    assert urls == ["/", "/plans/", "/activities/", "/deadlines/", "/agencies/"]
 
 
 def test_administration_shows_only_to_who_administers_the_acting_agency(
@@ -35,7 +35,7 @@ def test_administration_shows_only_to_who_administers_the_acting_agency(
     people = reverse("agencies:membership_list", args=[ministry.code])
     assert people in [entry.url for entry in entries_for(admin, ministry, "/")]
     assert people not in [entry.url for entry in entries_for(drafter, ministry, "/")]
-    assert len(labels(admin, other_ministry)) == 4
+    assert len(labels(admin, other_ministry)) == 5
 
 
 @pytest.mark.parametrize(
@@ -47,6 +47,8 @@ def test_administration_shows_only_to_who_administers_the_acting_agency(
         ("/imports/1/columns/", "/plans/"),
         ("/agencies/BTN/", "/agencies/"),
         ("/activities/?q=a", "/activities/"),
+        ("/deadlines/late/", "/deadlines/"),
+        ("/calendar/", "/deadlines/"),
         ("/jobs/1/", None),
     ],
 )
