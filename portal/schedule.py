@@ -11,6 +11,7 @@ BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     },
     "send what waits in the outbox": {"task": "notifications.outbox_sweep", "schedule": 10.0},
     "make the daily digests": {"task": "notifications.digests_sweep", "schedule": 300.0},
+    "remind of deadlines": {"task": "deadlines.reminders_sweep", "schedule": 15.0},
     "warn of missing notices of days off": {
         "task": "deadlines.notices_check",
         "schedule": crontab(minute=15, hour=1),
