@@ -9,7 +9,6 @@ from django.core.exceptions import ValidationError
 
 from core.actors import SYSTEM
 from core.exceptions import NotAllowed, WrongState
-from core.jobs import job_run
 from core.models import Job
 from deadlines.calendar.explaining import explain
 from deadlines.calendar.listed import ListedDay
@@ -25,6 +24,7 @@ from deadlines.services.days import (
     missing_notices_report,
     notice_enter,
 )
+from deadlines.tasks import recount
 from deadlines.working_days import calendar_now, missing_notices
 from notifications.models import Trouble
 from notifications.trouble_words import trouble_sentence
@@ -205,13 +205,12 @@ def test_the_recount_moves_what_is_not_yet_met_and_keeps_both_explanations(loade
     given = {"terms": terms, "started_at": start, "explanation": due.lines}
     deadline = make_deadline(ministry, due.last_day, **given)
     correct(MOURNING)
-    job_run(Job.objects.get().pk)
+    assert recount(Job.objects.get(), lambda done, total: None) == {"moved": 1}
     deadline.refresh_from_db()
     assert (due.last_day, deadline.last_day) == (dt.date(2026, 12, 2), dt.date(2026, 12, 3))
     event = deadline.events.get(kind="recount")
     assert event.values["explanation_before"] == due.lines
     assert "Quốc tang" in " ".join(explain(event.explanation))
-    assert Job.objects.get().result == {"moved": 1}
 
 
 def test_next_year_s_notice_is_missed_from_october_on(loaded):
