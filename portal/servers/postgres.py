@@ -52,6 +52,8 @@ def postgres_stop(folder: Path) -> None:
     user = SYSTEM_USER if os.geteuid() == 0 else None
     with contextlib.suppress(subprocess.SubprocessError):
         _wheel().pg_ctl(["-w", "-m", "fast", "stop"], pgdata=folder.resolve(), user=user)
+    # The wheel would hand out the ended server for a running one.
+    _wheel().PostgresServer._instances.pop(folder.resolve(), None)
 
 
 def postgres_runs(folder: Path) -> bool:

@@ -1,0 +1,1 @@
+"""What the portal survives, with real servers and processes that are killed and started again."""
