@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from typing import Any
 
 from deadlines.models import Instrument, Rule
 
@@ -27,6 +28,8 @@ COLUMNS = (
     "name_en",
 )
 """The columns of a file of rules; lists within a cell by “;”."""
+LISTS = ("applies_to", "remind_before", "escalate_after")
+_READ = ("owner", "extension_max", "valid_from", "valid_to")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,11 +58,11 @@ class RuleValues:
     @classmethod
     def of_line(cls, line: Mapping[str, str]) -> "RuleValues":
         """The values of one line of a file; ValueError where a number or day can't be read."""
-        texts = {name: (line.get(name) or "").strip() for name in COLUMNS}
-        lists = ("applies_to", "remind_before", "escalate_after")
+        texts: dict[str, Any] = {name: (line.get(name) or "").strip() for name in COLUMNS}
+        lists: dict[str, Any] = {name: split(texts[name]) for name in LISTS}
         return cls(
-            **{name: texts[name] for name in COLUMNS if name not in (*lists, *_READ)},
-            **{name: split(texts[name]) for name in lists},
+            **{name: texts[name] for name in COLUMNS if name not in (*LISTS, *_READ)},
+            **lists,
             owner=texts["owner"] or "self",
             extension_max=int(texts["extension_max"]) if texts["extension_max"] else None,
             valid_from=dt.date.fromisoformat(texts["valid_from"]),
@@ -70,19 +73,16 @@ class RuleValues:
     def of_rule(cls, rule: Rule) -> "RuleValues":
         """The values of a row."""
         values = {field.name: getattr(rule, field.name) for field in fields(cls)}
-        for name in ("applies_to", "remind_before", "escalate_after"):
+        for name in LISTS:
             values[name] = tuple(values[name])
         return cls(**values | {"instrument": rule.instrument.key})
 
     def of_model(self, instrument: Instrument) -> dict[str, object]:
         """The values as the model has them."""
         values = {field.name: getattr(self, field.name) for field in fields(self)}
-        for name in ("applies_to", "remind_before", "escalate_after"):
+        for name in LISTS:
             values[name] = list(values[name])
         return values | {"instrument": instrument}
-
-
-_READ = ("owner", "extension_max", "valid_from", "valid_to")
 
 
 def split(text: str) -> tuple[str, ...]:

@@ -27,7 +27,11 @@ class ListField(forms.CharField):
 
     def to_python(self, value: Any) -> tuple[str, ...]:  # type: ignore[override]
         """The words."""
-        return tuple(value) if isinstance(value, list | tuple) else split(super().to_python(value))
+        return (
+            tuple(value)
+            if isinstance(value, list | tuple)
+            else split(super().to_python(value) or "")
+        )
 
     def prepare_value(self, value: Any) -> Any:
         """The words as they are typed."""

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -104,7 +105,7 @@ def _confirmed(request: AuthenticatedRequest) -> HttpResponse:
         lines = []
     if not lines:
         return redirect("deadlines:instrument_load")
-    given = {"lines": lines, "new": form.new(), "actor": request.actor}
+    given: dict[str, Any] = {"lines": lines, "new": form.new(), "actor": request.actor}
     try:
         counts = services.instrument_load(**given)
     except PortalError as refusal:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from agencies.pages import tried
-from core.changes import changes
+from core.changes import Change, changes
 from core.http import AuthenticatedRequest
 from core.paging import page_of
 from core.permissions import require
@@ -52,7 +52,7 @@ def rule_detail(request: AuthenticatedRequest, public_id: UUID) -> HttpResponse:
         "facts": RuleFacts.of(rule),
         "concerned": services.clocks_concerned(actor=request.actor, rule=rule),
         "versions": Rule.objects.visible_to(request.actor).filter(key=rule.key),
-        "changes": changes(rule.events.order_by("-pgh_id")[:50], title="key"),  # type: ignore[attr-defined]  # tracked
+        "changes": _changes(request, rule),
     }
     return render(request, "deadlines/rule_detail.html", context)
 
@@ -143,3 +143,11 @@ def rule_end(request: AuthenticatedRequest, public_id: UUID) -> HttpResponse:
             return redirect("deadlines:rule_detail", rule.public_id)
     context = {"form": form, "concerned": concerned, "rule": rule}
     return render(request, "deadlines/rule_end.html", context)
+
+
+def _changes(request: AuthenticatedRequest, rule: Rule) -> list[Change]:
+    """What was changed about a rule, with instruments by their titles."""
+    titles = {instrument.pk: instrument.title for instrument in instruments_of(request)}
+    words = {"instrument": lambda value: titles.get(getattr(value, "pk", value), "")}
+    events = rule.events.order_by("-pgh_id")[:50]  # type: ignore[attr-defined]  # tracked
+    return changes(events, title="key", words=words)

@@ -36,7 +36,7 @@ class Command(BaseCommand):
         new = NewInstrument(title, options["title_en"], options["follows"]) if title else None
         try:
             lines = read_rule_file(file.read_bytes(), file.name)
-            given = {"lines": lines, "new": new, "actor": SYSTEM}
+            given: dict[str, Any] = {"lines": lines, "new": new, "actor": SYSTEM}
             for verdict in instrument_preview(**given):
                 words = [f"line {verdict.line.number}", verdict.outcome.value, verdict.reason]
                 self.stderr.write(": ".join(filter(None, words)))
