@@ -175,7 +175,8 @@ def _rolled(values: Values) -> str:
         "to": day_words(_date(values["to"])),
     }
     named = _span_words(values["named"])
-    return f"{text} {_('Days off: %(days)s.') % {'days': ', '.join(named)}}" if named else text
+    off = _("Days off: %(days)s.") % {"days": ", ".join(named)}
+    return f"{text} {off}" if named else text
 
 
 def _computed(values: Values) -> str:
