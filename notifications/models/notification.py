@@ -49,6 +49,7 @@ class Notification(PublicIdModel):
         indexes = [
             models.Index(fields=["user", "-id"], name="notification_inbox"),
             models.Index(fields=["user"], name="notification_unread", condition=Q(opened_at=None)),
+            models.Index(fields=["key"], name="notification_key"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["user", "key"], name="notification_told_once"),

@@ -90,6 +90,7 @@ class Message(PublicIdModel):
             models.Index(fields=["due_at", "id"], name="message_due", condition=Q(state="queued")),
             models.Index(fields=["user"], name="message_gathered", condition=Q(state="gathered")),
             models.Index(fields=["-id"], name="message_failed", condition=Q(state="failed")),
+            models.Index(fields=["sent_at"], name="message_sent", condition=~Q(sent_at=None)),
         ]
         constraints = [
             models.UniqueConstraint(

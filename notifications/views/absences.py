@@ -12,6 +12,7 @@ from agencies.models import Absence, Membership
 from agencies.pages import tried
 from agencies.services.absences import absence_end as end
 from agencies.services.absences import absence_start, colleagues_of, require_for
+from core import clock
 from core.http import AuthenticatedRequest
 from core.models import User
 from notifications.forms import AbsenceForm
@@ -29,7 +30,13 @@ def absence_create(request: AuthenticatedRequest, public_id: UUID | None = None)
         if tried(form, absence_start, actor=request.actor, **given):
             messages.success(request, _("The absence is noted."))
             return _back(request, user)
-    context = {"form": form, "person": user, "is_own": user == request.user}
+    noted = Absence.objects.visible_to(request.actor).filter(user=user)
+    context = {
+        "form": form,
+        "person": user,
+        "is_own": user == request.user,
+        "absences": noted.filter(ends_on__gte=clock.today()).select_related("substitute"),
+    }
     return render(request, "notifications/absence_create.html", context)
 
 

@@ -23,6 +23,7 @@ from notifications.services import outbox, troubles
 from notifications.trouble_words import trouble_label, trouble_sentence
 
 DAY = dt.timedelta(days=1)
+MOST_ADDRESSES = 200
 
 
 @require_safe
@@ -30,6 +31,7 @@ def outbox_list(request: AuthenticatedRequest) -> HttpResponse:
     """What failed, with what to do; how much waits and how much left in the last day."""
     require(request.actor, Permission.OUTBOX_MANAGE)
     letters = Message.objects.visible_to(request.actor)
+    refusing = MailAddress.objects.visible_to(request.actor)
     since = clock.now() - DAY
     left = [MessageState.SENT, MessageState.IN_DIGEST]
     context = {
@@ -37,7 +39,7 @@ def outbox_list(request: AuthenticatedRequest) -> HttpResponse:
         "waiting": letters.filter(state=MessageState.QUEUED).count(),
         "gathered": letters.filter(state=MessageState.GATHERED).count(),
         "sent": letters.filter(state__in=left, sent_at__gte=since).count(),
-        "addresses": MailAddress.objects.visible_to(request.actor).order_by("-bouncing_since"),
+        "addresses": refusing.order_by("-bouncing_since")[:MOST_ADDRESSES],
         "tabs": system_tabs("notifications:outbox_list"),
     }
     return render(request, "notifications/outbox_list.html", context)
