@@ -30,8 +30,10 @@ class DeadlinesConfig(AppConfig):
     def _clocks(self) -> None:
         """Name what clocks tell people; let them run on at a successor."""
         from agencies.registry import on_succession
+        from core.system_pages import register_system_page
         from deadlines.kinds import register_kinds
         from deadlines.services.holders import clocks_pass_on, clocks_preview
 
         register_kinds()
+        register_system_page(_("Rehearsal"), "deadlines:rehearsal")
         on_succession(clocks_pass_on, preview=clocks_preview)

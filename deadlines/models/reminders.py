@@ -6,7 +6,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from agencies.models import Role
 from core import clock
+from core.actors import Actor
 from deadlines.models.deadline import Deadline
 from notifications.models import Notification
 
@@ -30,9 +32,20 @@ class ReminderState(models.TextChoices):
 class ReminderQuerySet(models.QuerySet["Reminder"]):
     """Reminders."""
 
+    def visible_to(self, actor: Actor) -> Self:
+        """All for system administrators; for others those of the agencies that they administer."""
+        if actor.is_system or actor.holds(Role.SYSTEM_ADMIN):
+            return self
+        kept = actor.agencies_with(Role.AGENCY_ADMIN)
+        return self.filter(deadline__agency__ancestor_ids__overlap=kept)
+
+    def pending(self) -> Self:
+        """Those not worked off yet."""
+        return self.filter(state=ReminderState.PENDING)
+
     def due(self) -> Self:
         """Pending ones whose time has come."""
-        return self.filter(state=ReminderState.PENDING, at__lte=clock.now())
+        return self.pending().filter(at__lte=clock.now())
 
 
 class Reminder(models.Model):

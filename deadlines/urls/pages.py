@@ -2,12 +2,13 @@
 
 from django.urls import URLPattern, path
 
-from deadlines.views import calendar, deadlines, late, moves
+from deadlines.views import calendar, deadlines, late, moves, rehearsal
 
 urlpatterns: list[URLPattern] = [
     path("deadlines/", deadlines.deadline_list, name="deadline_list"),
     path("deadlines/late/", late.late_list, name="late_list"),
     path("deadlines/late/undo/", late.late_undo, name="late_undo"),
+    path("deadlines/rehearsal/", rehearsal.rehearsal, name="rehearsal"),
     path("deadlines/<uuid:public_id>/", deadlines.deadline_detail, name="deadline_detail"),
     path("deadlines/<uuid:public_id>/hand-over/", moves.deadline_assign, name="deadline_assign"),
     path("deadlines/<uuid:public_id>/done/", moves.deadline_meet, name="deadline_meet"),
