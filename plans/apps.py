@@ -6,6 +6,8 @@ from pathlib import Path
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+RULES_FILE = Path(__file__).resolve().parent / "data" / "rules.csv"
+
 
 class PlansConfig(AppConfig):
     """See the app's models."""
@@ -19,7 +21,6 @@ class PlansConfig(AppConfig):
         from deadlines.reference import load_rules
         from plans import clocks, kinds
 
-        rules_file = Path(__file__).resolve().parent / "data" / "rules.csv"
-        register_reference(partial(load_rules, rules_file))
+        register_reference(partial(load_rules, RULES_FILE))
         clocks.register()
         kinds.register()

@@ -14,6 +14,7 @@ from core import clock
 from core.actors import Actor
 from deadlines.exceptions import RuleMissing, RuleNotForAgency
 from deadlines.models import Deadline
+from deadlines.services.changing import clocks_move
 from deadlines.services.ending import clocks_meet, clocks_withdraw
 from deadlines.services.naming import clocks_name
 from deadlines.services.starting import Start, deadlines_start
@@ -59,8 +60,6 @@ def entries_begin(entries: Sequence[RoundEntry], actor: Actor) -> None:
 
 def round_moved(asked: PlanningRound, *, reason: str, actor: Actor) -> None:
     """Move the open clocks of a round to its new days."""
-    from deadlines.services.changing import clocks_move
-
     ids = list(asked.entries.values_list("pk", flat=True))
     for key, day in _days(asked).items():
         clocks_move(kind=ENTRY, ids=ids, key=key, given_day=day, reason=reason, actor=actor)

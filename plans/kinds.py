@@ -1,13 +1,14 @@
 """What plans tell people: a round, a nudge, and each step of a plan's life."""
 
 import datetime as dt
-from typing import Any
+from functools import partial
 
 from django.utils import formats
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from notifications.kinds import Kind, register_kind
+from notifications.kinds import Kind, Values, register_kind
 from notifications.models import Channel, Way
 from notifications.trouble_words import register_trouble
 
@@ -54,14 +55,9 @@ def register() -> None:
         )
     )
     for code, (label, words) in STEPS.items():
+        title = partial(_step_title, words)
         register_kind(
-            Kind(
-                code=code,
-                label=label,
-                default_ways=AT_ONCE,
-                title=lambda values, words=words: str(words) % values,
-                lines=_step_lines,
-            )
+            Kind(code=code, label=label, default_ways=AT_ONCE, title=title, lines=_step_lines)
         )
     register_trouble(
         "plans.nobody_told",
@@ -81,7 +77,7 @@ def register() -> None:
     )
 
 
-def _round_lines(values: dict[str, Any]) -> list[str]:
+def _round_lines(values: Values) -> list[str]:
     days = {
         name: formats.date_format(dt.date.fromisoformat(values[name]), "d/m/Y")
         for name in ("draft_by", "submit_by", "issue_by")
@@ -94,6 +90,10 @@ def _round_lines(values: dict[str, Any]) -> list[str]:
     ]
 
 
-def _step_lines(values: dict[str, Any]) -> list[str]:
+def _step_title(words: Promise, values: Values) -> str:
+    return str(words) % values
+
+
+def _step_lines(values: Values) -> list[str]:
     lines = [_("%(agency)s, year %(year)s; by %(actor)s.") % values]
     return [*lines, values["remark"]] if values.get("remark") else lines

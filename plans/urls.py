@@ -3,13 +3,19 @@
 from django.urls import path
 
 from plans.import_urls import urlpatterns as import_urlpatterns
-from plans.views import activities, grid, lifecycle, plans
+from plans.views import activities, grid, lifecycle, plans, rounds
 
 app_name = "plans"
 
 urlpatterns = [
     path("plans/", plans.plan_list, name="plan_list"),
     path("plans/new/", plans.plan_create, name="plan_create"),
+    path("plans/rounds/", rounds.round_list, name="round_list"),
+    path("plans/rounds/new/", rounds.round_open, name="round_open"),
+    path("plans/rounds/<uuid:public_id>/", rounds.round_detail, name="round_detail"),
+    path("plans/rounds/<uuid:public_id>/edit/", rounds.round_update, name="round_update"),
+    path("plans/rounds/<uuid:public_id>/close/", rounds.round_close, name="round_close"),
+    path("plans/rounds/<uuid:public_id>/nudge/", rounds.round_nudge, name="round_nudge"),
     *import_urlpatterns,
     path("plans/<uuid:public_id>/", plans.plan_detail, name="plan_detail"),
     path("plans/<uuid:public_id>/contents/", plans.plan_contents, name="plan_contents"),

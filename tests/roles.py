@@ -35,6 +35,12 @@ integrations:secret_renew  client        302    403     403      403   403    20
 plans:plan_list            -             302    200     200      200   200    200   200   200    200
 plans:plan_create          -             302    200     403      403   403    403   200   403    403
 plans:plan_from_annex      -             302    200     403      403   403    403   200   403    403
+plans:round_list           -             302    200     200      200   200    200   200   200    200
+plans:round_open           -             302    403     403      403   403    403   403   200    403
+plans:round_detail         round         302    200     200      200   200    200   200   200    200
+plans:round_update         round         302    403     403      403   403    403   403   200    403
+plans:round_close          round         302    403     403      403   403    403   403   200    403
+POST plans:round_nudge     round         302    403     403      403   403    403   403   400    403
 plans:plan_detail          draft         302    200     200      200   200    200   404   404    404
 plans:plan_detail          submitted     302    200     200      200   200    200   404   404    404
 plans:plan_detail          issued        302    200     200      200   200    200   200   200    200
@@ -120,6 +126,22 @@ deadlines:days_list            -         302    403     403      403   403    40
 deadlines:days_year            year      302    403     403      403   403    403   403   403    200
 deadlines:notice_enter         year      302    403     403      403   403    403   403   403    200
 deadlines:day_correct          year      302    403     403      403   403    403   403   403    200
+deadlines:deadline_list        -         302    200     200      200   200    200   200   200    200
+deadlines:deadline_detail      clock     302    200     200      200   200    200   404   200    404
+deadlines:deadline_assign      clock     302    403     200      403   403    200   404   403    404
+deadlines:deadline_meet        clock     302    409     409      409   409    409   404   409    404
+deadlines:deadline_meet        step-clock 302   403     200      403   403    200   404   403    404
+deadlines:deadline_extend      clock     302    403     200      403   403    200   404   403    404
+deadlines:deadline_suspend     clock     302    403     200      403   403    200   404   403    404
+deadlines:deadline_resume      clock     302    403     409      403   403    409   404   403    404
+deadlines:deadline_waive       clock     302    403     200      403   403    200   404   403    404
+deadlines:late_list            -         302    403     200      403   403    200   403   200    403
+POST deadlines:late_undo       -         302    403     302      403   403    302   403   302    403
+deadlines:calendar_page        -         302    200     200      200   200    200   200   200    200
+deadlines:feed_list            -         302    200     200      200   200    200   200   200    200
+deadlines:feed_revoke          feed      302    200     404      404   404    404   404   404    404
+deadlines:feed_file            feed-file 200    200     200      200   200    200   200   200    200
+deadlines:rehearsal            -         302    403     403      403   403    200   403   403    200
 """
 
 # The library's pages of one's own account ask only whether somebody signed in.

@@ -13,16 +13,19 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
 from agencies.models import Absence, Agency, Role
+from agencies.services.actors import actor_for_user
 from agencies.services.memberships import staff_keep
 from core import clock
 from core.actors import SYSTEM
 from core.files import file_store
 from core.models import Job, StoredFile, User
 from deadlines.models import InternalStep
+from deadlines.services.feeds import feed_create
 from integrations.models import ApiClient, Scope
 from notifications.models import Notification, Trouble
-from plans.models import ImportBatch, PlanState
+from plans.models import ImportBatch, PlanningRound, PlanState
 from tests.api.conftest import Program
+from tests.deadlines.rows import make_deadline
 from tests.deadlines.rule_tools import make_rule
 from tests.factories import (
     ActivityFactory,
@@ -138,6 +141,12 @@ def things(ministry: Agency, unit: Agency, drafter_user, stored) -> dict[str, An
         "batch": batch,
         "accepted": accepted,
         "job": job,
+        "round": PlanningRound.objects.create(
+            year=2027,
+            draft_by=dt.date(2026, 10, 1),
+            submit_by=dt.date(2026, 11, 1),
+            issue_by=dt.date(2026, 12, 1),
+        ),
     }
     return {
         **{name: {"public_id": row.public_id} for name, row in rows.items()},
@@ -154,6 +163,7 @@ def things(ministry: Agency, unit: Agency, drafter_user, stored) -> dict[str, An
         "person": {"public_id": invited.user.public_id},
         **notifications_things(ministry, drafter_user),
         **rule_things(ministry),
+        **clock_things(ministry, drafter_user),
     }
 
 
@@ -175,6 +185,21 @@ def rule_things(ministry: Agency) -> dict[str, Any]:
         "rule": {"public_id": rule.public_id},
         "instrument": {"public_id": rule.instrument.public_id},
         "step": {"code": ministry.code, "public_id": step.public_id},
+    }
+
+
+def clock_things(ministry: Agency, person: User) -> dict[str, Any]:
+    """A clock that may be extended, a step of it, a person's subscription."""
+    terms = {"unit": "working_days", "length": "15", "citation": "Art. 30"}
+    terms |= {"extension_unit": "calendar_days", "extension_max": 15}
+    end = clock.today() + dt.timedelta(days=10)
+    legal = make_deadline(ministry, end, terms=terms)
+    step = make_deadline(ministry, end, terms=terms, parent=legal)
+    feed, token = feed_create(actor=actor_for_user(person), name="a", agency=None)
+    rows = {"clock": legal, "step-clock": step, "feed": feed}
+    return {
+        **{name: {"public_id": row.public_id} for name, row in rows.items()},
+        "feed-file": {"token": token},
     }
 
 

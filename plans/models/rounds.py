@@ -15,6 +15,8 @@ from core.history import tracked
 from core.models import PublicIdModel, VersionedModel
 from plans.models.plan import AnnualPlan
 
+ONCE_A_YEAR = _("A round for this year is open: change its days instead.")
+
 
 class PlanningRoundQuerySet(models.QuerySet["PlanningRound"]):
     """Planning rounds."""
@@ -56,11 +58,15 @@ class PlanningRound(PublicIdModel, VersionedModel):
         ordering = ["-year", "-id"]
         constraints = [
             models.UniqueConstraint(
-                fields=["year"], condition=Q(closed_at=None), name="round_open_once_a_year"
+                fields=["year"],
+                condition=Q(closed_at=None),
+                name="round_open_once_a_year",
+                violation_error_message=ONCE_A_YEAR,
             ),
             models.CheckConstraint(
                 condition=Q(submit_by__gte=F("draft_by")) & Q(issue_by__gte=F("submit_by")),
                 name="round_days_in_order",
+                violation_error_message=_("The days must follow one another."),
             ),
         ]
 

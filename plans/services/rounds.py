@@ -6,8 +6,6 @@ from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
-from notifications.services.telling import Notice, notices_tell
-from notifications.services.troubles import trouble_report
 
 from agencies.models import Agency, Role
 from agencies.people import holders_of
@@ -16,8 +14,11 @@ from core.actors import Actor
 from core.exceptions import PortalError, StaleVersion
 from core.history import acting
 from core.permissions import require
+from notifications.services.telling import Notice, notices_tell
+from notifications.services.troubles import Report, troubles_report
 from plans import clocks
 from plans.models import AnnualPlan, PlanningRound, RoundEntry, RoundNudge
+from plans.models.rounds import ONCE_A_YEAR
 from plans.permissions import Permission
 
 TOLD = (Role.DRAFTER, Role.APPROVER, Role.AGENCY_ADMIN)
@@ -43,7 +44,7 @@ def round_open(*, year: int, days: RoundDays, message: str, actor: Actor) -> Pla
         raise PortalError(_("The first day has passed: choose days from today on."), code="past")
     asked = PlanningRound(year=year, message=message, **vars(days))
     asked.opened_by_id = actor.user_id
-    asked.full_clean(exclude=["opened_by"], validate_constraints=False)
+    asked.full_clean(exclude=["opened_by"])
     with acting(actor, "round_open"):
         _save_once(asked)
         entries = _entries(asked)
@@ -130,15 +131,19 @@ def _tell(
         for entry in entries
         for user_id in people[entry.agency_id]
     ]
-    for entry in entries:
-        if not people[entry.agency_id]:
-            trouble_report(
+    troubles_report(
+        [
+            Report(
                 code="plans.nobody_told",
                 key=f"{asked.pk}:{entry.agency_id}",
                 values={"agency": entry.agency.name_vi, "year": asked.year},
                 path=path,
                 agency_id=entry.agency_id,
             )
+            for entry in entries
+            if not people[entry.agency_id]
+        ]
+    )
     notices_tell(notices)
     return len({notice.user_id for notice in notices})
 
@@ -149,9 +154,7 @@ def _save_once(asked: PlanningRound) -> None:
             asked.save()
     except IntegrityError as error:
         if "round_open_once_a_year" in str(error):
-            raise PortalError(
-                _("A round for this year is open: change its days instead."), code="round_exists"
-            ) from error
+            raise PortalError(ONCE_A_YEAR, code="round_exists") from error
         raise
 
 

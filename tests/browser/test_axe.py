@@ -12,11 +12,13 @@ from core.actors import SYSTEM
 from core.files import file_store
 from core.models import Job
 from deadlines.models import InternalStep
+from deadlines.services.feeds import feed_create
 from notifications.models import MailAddress, Message, Notification, Trouble
 from plans.models import Activity, PlanState, Review
 from plans.services import imports
 from tests.browser.annexes import write_annex
 from tests.browser.conftest import DESKTOP, PHONE
+from tests.deadlines.rows import make_deadline
 from tests.deadlines.rule_tools import make_clock, make_rule
 from tests.factories import ActivityFactory, ApiClientFactory, MembershipFactory, PlanFactory
 
@@ -41,6 +43,7 @@ PAGES = {
         "/plans/",
         "/plans/new/",
         "/plans/import/",
+        "/plans/rounds/",
         "/plans/{draft}/",
         "/plans/{draft}/?as=forms",
         "/plans/{draft}/contents/",
@@ -70,8 +73,24 @@ PAGES = {
         "/absences/new/",
         "/absences/{absence}/end/",
         "/plans/{nothing}/",
+        "/deadlines/",
+        "/deadlines/?state=closed&q=khong",
+        "/deadlines/{clock}/",
+        "/calendar/",
+        "/calendar/?view=week",
+        "/calendar/?view=list",
+        "/calendar/subscriptions/",
+        "/calendar/subscriptions/{feed}/revoke/",
     ],
-    "approver": ["/", "/plans/{sent}/review/"],
+    "approver": [
+        "/",
+        "/plans/{sent}/review/",
+        "/deadlines/",
+        "/deadlines/late/",
+        "/deadlines/{clock}/",
+        "/deadlines/{clock}/hand-over/",
+        "/deadlines/{clock}/waive/",
+    ],
     "clerk": ["/", "/plans/{approved}/issue/"],
     "admin": [
         "/agencies/BTN/",
@@ -91,6 +110,7 @@ PAGES = {
         "/agencies/BTN/steps/{step}/end/",
         "/agencies/BTN/digest/",
         "/agencies/BTN/troubles/",
+        "/deadlines/rehearsal/?on=week",
         "/absences/new/{away}/",
         "/agencies/BTN/clients/",
         "/agencies/BTN/clients/new/",
@@ -102,6 +122,7 @@ PAGES = {
     "system": [
         "/system/outbox/",
         "/system/troubles/",
+        "/deadlines/rehearsal/",
         "/agencies/BTN/succeed/",
         "/system/rules/",
         "/system/rules/new/",
@@ -178,7 +199,18 @@ def things(ministry, unit, drafter, drafter_user, approver_user, tmp_path):
         "step": step.public_id,
         "nothing": "00000000-0000-0000-0000-000000000000",
         **told_and_troubled(ministry, drafter_user),
+        **clocks(ministry, drafter),
     }
+
+
+def clocks(ministry, drafter):
+    """Clocks of every urgency, one with a step, and a subscription."""
+    today = clock.today()
+    for days in (-3, 0, 1, 40):
+        late = make_deadline(ministry, today + dt.timedelta(days=days))
+    make_deadline(ministry, today, state="suspended", parent=late)
+    feed, _token = feed_create(actor=drafter, name="a", agency=None)
+    return {"clock": late.public_id, "feed": feed.public_id}
 
 
 def told_and_troubled(ministry, person) -> dict[str, object]:

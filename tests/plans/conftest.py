@@ -4,9 +4,12 @@ import pytest
 
 from core import clock
 from core.files import file_store
+from deadlines.reference import load_instruments, load_rules
 from plans import services
-from plans.models import Activity, AnnualPlan
+from plans.apps import RULES_FILE
+from plans.models import Activity, AnnualPlan, PlanningRound
 from tests.factories import ActivityFactory, PlanFactory
+from tests.plans.rounds import opened
 
 
 @pytest.fixture
@@ -57,3 +60,16 @@ def issued(approved, clerk) -> AnnualPlan:
         signer="Nguyễn Văn Ký",
         signed_file=stored,
     )
+
+
+@pytest.fixture
+def rules_of_plans(db) -> None:
+    """The rules of rounds, reviews and activities, as the portal starts with them."""
+    load_instruments()
+    load_rules(RULES_FILE)
+
+
+@pytest.fixture
+def asked(rules_of_plans, ministry, other_ministry, government_office_user) -> PlanningRound:
+    """The round for 2027, open, with three agencies."""
+    return opened(government_office_user, message="Đề nghị trình đúng hạn.")
