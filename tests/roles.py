@@ -130,10 +130,10 @@ deadlines:deadline_list        -         302    200     200      200   200    20
 deadlines:deadline_detail      clock     302    200     200      200   200    200   404   200    404
 deadlines:deadline_assign      clock     302    403     200      403   403    200   404   403    404
 deadlines:deadline_meet        clock     302    409     409      409   409    409   404   409    404
-deadlines:deadline_meet        step-clock 302   403     200      403   403    200   404   403    404
-deadlines:deadline_extend      clock     302    403     200      403   403    200   404   403    404
-deadlines:deadline_suspend     clock     302    403     200      403   403    200   404   403    404
-deadlines:deadline_resume      clock     302    403     409      403   403    409   404   403    404
+deadlines:deadline_meet        step-clock 302   200     200      403   403    200   404   403    404
+deadlines:deadline_extend      clock     302    200     200      403   403    200   404   403    404
+deadlines:deadline_suspend     clock     302    200     200      403   403    200   404   403    404
+deadlines:deadline_resume      clock     302    409     409      403   403    409   404   403    404
 deadlines:deadline_waive       clock     302    403     200      403   403    200   404   403    404
 deadlines:late_list            -         302    403     200      403   403    200   403   200    403
 POST deadlines:late_undo       -         302    403     302      403   403    302   403   302    403

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from agencies.pages import tried
+from core.exceptions import WrongState
 from core.http import AuthenticatedRequest
 from deadlines.deadline_pages import consequence_of
 from deadlines.forms.deadlines import AssignForm, DayForm, ExtendForm, MoveForm, NoteForm, WaiveForm
@@ -47,7 +48,9 @@ def _assign(*, deadline: Deadline, **given: Any) -> Any:
 
 @require_http_methods(["GET", "POST"])
 def deadline_meet(request: AuthenticatedRequest, public_id: UUID) -> HttpResponse:
-    """Mark an internal step as done."""
+    """Mark an internal step as done; a legal deadline is met by what its matter does."""
+    if get_deadline(request, public_id).parent_id is None:
+        raise WrongState(_("A legal deadline is met by what its matter does; open the matter."))
     done = _("The step is done; its reminders end.")
     return _page(request, public_id, Move("deadline_meet", NoteForm, ending.deadline_meet, done))
 
