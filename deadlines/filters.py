@@ -9,7 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from agencies.filters import IsoDayFilter
 from agencies.models.agency import valid_on
+from core.http import ActorRequest
 from deadlines.models import Instrument, Rule, RuleStatus
+
+
+def _instruments(request: ActorRequest) -> QuerySet[Instrument]:
+    return Instrument.objects.visible_to(request.actor).order_by("key")
 
 
 class RuleFilter(django_filters.FilterSet):
@@ -21,7 +26,7 @@ class RuleFilter(django_filters.FilterSet):
         widget=forms.TextInput(attrs={"type": "search"}),
     )
     instrument = django_filters.ModelChoiceFilter(
-        queryset=Instrument.objects.order_by("key"),
+        queryset=_instruments,
         to_field_name="key",
         label=_("Instrument"),
         empty_label=_("All"),

@@ -11,7 +11,7 @@ from django.db.models import Count
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from deadlines.models import Deadline, Instrument, Rule
+from deadlines.models import UNSETTLED, Deadline, Instrument, Rule, RuleStatus
 from deadlines.rule_checks import faults_in
 from deadlines.rule_files import RuleLine
 from deadlines.rule_values import RuleValues
@@ -39,6 +39,16 @@ class Verdict:
     values: RuleValues | None = None
     rule: Rule | None = None
     running: int = 0
+
+    @property
+    def status_words(self) -> str:
+        """How sure the rule's text is."""
+        return str(RuleStatus(self.values.status).label) if self.values else ""
+
+    @property
+    def is_unsettled(self) -> bool:
+        """Whether administrators must know that its text is not settled."""
+        return bool(self.values and self.values.status in UNSETTLED)
 
     @property
     def name(self) -> str:

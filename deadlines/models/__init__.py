@@ -10,10 +10,19 @@ from deadlines.models.deadline import (
 )
 from deadlines.models.feeds import CalendarFeed
 from deadlines.models.reminders import Reminder, ReminderKind, ReminderState, Telling, Why
-from deadlines.models.rules import Instrument, InternalStep, Owner, Rule, RuleStatus, Unit
+from deadlines.models.rules import (
+    UNSETTLED,
+    Instrument,
+    InternalStep,
+    Owner,
+    Rule,
+    RuleStatus,
+    Unit,
+)
 
 __all__ = [
     "OPEN_STATES",
+    "UNSETTLED",
     "CalendarFeed",
     "DayKind",
     "DayOff",

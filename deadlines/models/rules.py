@@ -41,6 +41,10 @@ class RuleStatus(models.TextChoices):
     CONVENTION = "convention", _("the portal's own convention, no law")
 
 
+UNSETTLED = frozenset({RuleStatus.PROVISIONAL, RuleStatus.REPORTED})
+"""What is marked wherever administrators meet it."""
+
+
 class Owner(models.TextChoices):
     """Whose clock it is."""
 
@@ -172,7 +176,7 @@ class Rule(PublicIdModel, VersionedModel):
     @property
     def is_provisional(self) -> bool:
         """Whether administrators must know that its text is not settled."""
-        return self.status in {RuleStatus.PROVISIONAL, RuleStatus.REPORTED}
+        return self.status in UNSETTLED
 
 
 class InternalStepQuerySet(models.QuerySet["InternalStep"]):

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from agencies.pages import tried
+from core.changes import changes
 from core.exceptions import PortalError
 from core.http import AuthenticatedRequest
 from core.permissions import require
@@ -70,7 +71,8 @@ def instrument_update(request: AuthenticatedRequest, public_id: UUID) -> HttpRes
         if tried(form, services.instrument_update, **given):
             messages.success(request, _("The instrument is changed."))
             return redirect("deadlines:instrument_list")
-    context = {"form": form, "instrument": instrument}
+    told = changes(instrument.events.order_by("-pgh_id")[:50], title="key")  # type: ignore[attr-defined]  # tracked
+    context = {"form": form, "instrument": instrument, "changes": told}
     return render(request, "deadlines/instrument_update.html", context)
 
 

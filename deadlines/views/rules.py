@@ -1,5 +1,6 @@
 """Pages on which system administrators keep the legal rules."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -147,7 +148,9 @@ def rule_end(request: AuthenticatedRequest, public_id: UUID) -> HttpResponse:
 
 def _changes(request: AuthenticatedRequest, rule: Rule) -> list[Change]:
     """What was changed about a rule, with instruments by their titles."""
-    titles = {instrument.pk: instrument.title for instrument in instruments_of(request)}
+    titles: dict[Any, str] = {
+        instrument.pk: instrument.title for instrument in instruments_of(request)
+    }
     words = {"instrument": lambda value: titles.get(getattr(value, "pk", value), "")}
     events = rule.events.order_by("-pgh_id")[:50]  # type: ignore[attr-defined]  # tracked
     return changes(events, title="key", words=words)
