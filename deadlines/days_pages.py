@@ -1,14 +1,19 @@
 """What the pages of days off show."""
 
+import datetime as dt
 from dataclasses import dataclass
-from typing import Any
 
 from django.apps import apps
+from django.db.models import Q
 
 from core import clock
 from core.actors import Actor
+from core.changes import Change, changes
 from deadlines.models import DaysOffNotice
 from deadlines.working_days import listed_years, noticed_years
+
+HIDDEN = frozenset({"date", "notice"})
+CHANGES = 100
 
 
 @dataclass(frozen=True)
@@ -39,7 +44,10 @@ def year_lines(actor: Actor) -> list[YearLine]:
     ]
 
 
-def day_events(year: int) -> Any:
-    """What happened to the days of a year, latest first."""
+def day_changes(year: int) -> list[tuple[dt.date, Change]]:
+    """What people did to the days of a year, latest first; the first loading is no change."""
+    loaded = Q(pgh_label="insert", pgh_context__metadata__action="days_load")
     events = apps.get_model("deadlines", "DayOffEvent")._default_manager
-    return events.filter(date__year=year).order_by("-pgh_id")
+    latest = events.filter(~loaded, date__year=year).order_by("-pgh_id")[:CHANGES]
+    found = changes(latest, title="date", hidden=HIDDEN)
+    return [(dt.date.fromisoformat(change.subject), change) for change in found]

@@ -3,7 +3,7 @@
 import datetime as dt
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from deadlines.calendar.counting import midnight_after
 from deadlines.calendar.days import DAY
@@ -14,6 +14,7 @@ from deadlines.working_days import days_stamp
 
 LAW = "Labour Code 2019 Art. 112"
 COMPUTED = "computed"
+EXPECTED = " (dự kiến)"
 
 Days = dict[dt.date, ListedDay]
 
@@ -52,6 +53,12 @@ def computed_days(year: int) -> Days:
         for day, name in named.items()
     ]
     return _by_date(found)
+
+
+def expected_days(year: int) -> list[ListedDay]:
+    """The computed days of a year, named as a notice would name them."""
+    days = [day for _date, day in sorted(listed_days(year).items()) if day.source == COMPUTED]
+    return [replace(day, name_vi=day.name_vi.removesuffix(EXPECTED)) for day in days]
 
 
 def days_after(year: int, notice: Sequence[ListedDay]) -> Days:

@@ -12,21 +12,25 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from agencies.pages import tried
 from core import clock
-from core.changes import changes
 from core.http import AuthenticatedRequest
 from core.permissions import require
 from core.system_pages import system_tabs
 from deadlines.calendar.notices import notice_text
-from deadlines.days_pages import day_events, year_lines
+from deadlines.days_pages import day_changes, year_lines
 from deadlines.forms.days import DayForm, NoticeForm
 from deadlines.models import DayOff, DaysOffNotice
-from deadlines.notice_effects import Effect, correction_effect, listed_days, notice_effect
+from deadlines.notice_effects import (
+    Effect,
+    correction_effect,
+    expected_days,
+    listed_days,
+    notice_effect,
+)
 from deadlines.permissions import Permission
 from deadlines.services import days as services
 from deadlines.working_days import missing_notices
 
 YEARS = range(2000, 2101)
-HIDDEN = frozenset({"notice"})
 
 
 @require_safe
@@ -51,7 +55,7 @@ def days_year(request: AuthenticatedRequest, year: int) -> HttpResponse:
         "is_listed": DayOff.objects.visible_to(request.actor).in_year(year).exists(),
         "notice": _notice(request, year),
         "is_missing": year in missing_notices(clock.today()),
-        "changes": changes(day_events(year)[:100], title="date", hidden=HIDDEN),
+        "changes": day_changes(year),
     }
     return render(request, "deadlines/days_year.html", context)
 
@@ -67,7 +71,9 @@ def notice_enter(request: AuthenticatedRequest, year: int) -> HttpResponse:
             messages.success(request, _("The notice is entered; open clocks are counted again."))
             return redirect("deadlines:days_year", year)
         effect = notice_effect(year, form.values.days)
-    return _page(request, "deadlines/notice_enter.html", form, effect, year)
+    # A notice that says what was computed changes no day, and is entered all the same.
+    can_confirm = effect is not None
+    return _page(request, "deadlines/notice_enter.html", form, effect, year, can_confirm)
 
 
 @require_http_methods(["GET", "POST"])
@@ -81,7 +87,8 @@ def day_correct(request: AuthenticatedRequest, year: int) -> HttpResponse:
             messages.success(request, _("The day is corrected; open clocks are counted again."))
             return redirect("deadlines:days_year", year)
         effect = correction_effect(form.values)
-    return _page(request, "deadlines/day_correct.html", form, effect, year)
+    can_confirm = effect is not None and bool(effect.changes)
+    return _page(request, "deadlines/day_correct.html", form, effect, year, can_confirm)
 
 
 def _allowed(request: AuthenticatedRequest, year: int) -> None:
@@ -101,9 +108,14 @@ def _confirmed(
 
 
 def _page(
-    request: AuthenticatedRequest, template: str, form: Any, effect: Effect | None, year: int
+    request: AuthenticatedRequest,
+    template: str,
+    form: Any,
+    effect: Effect | None,
+    year: int,
+    can_confirm: bool,
 ) -> HttpResponse:
-    context = {"form": form, "effect": effect, "year": year}
+    context = {"form": form, "effect": effect, "year": year, "can_confirm": can_confirm}
     return render(request, template, context)
 
 
@@ -115,8 +127,7 @@ def _initial(request: AuthenticatedRequest, year: int) -> dict[str, Any]:
     """The notice as it was entered before; else the computed days, to be put right."""
     notice = _notice(request, year)
     if notice is None:
-        computed = [day for _date, day in sorted(listed_days(year).items())]
-        return {"days": notice_text(day for day in computed if day.source == "computed")}
+        return {"days": notice_text(expected_days(year))}
     days = DayOff.objects.visible_to(request.actor).filter(notice=notice).order_by("date")
     return {
         "number": notice.number,

@@ -82,7 +82,22 @@ def test_after_it_the_year_shows_the_notice_and_the_history(browser):
     assert "Notice 9441/TB-BNV of 20/10/2026, Bộ Nội vụ" in page
     assert "is missing" not in page
     assert "History of changes" in page
+    assert "09/02/2027; " in page[page.index("History of changes") :]
     assert "20/10/2026" in text(browser.get(NOTICE))
+
+
+def test_a_notice_that_says_what_was_computed_is_entered_too(browser):
+    DayOff.objects.filter(date="2027-05-03").update(name_vi="Nghỉ bù (dự kiến)")
+    computed = DayOff.objects.filter(date__year=2027, source="computed").order_by("date")
+    lines = [f"{day.date:%d/%m/%Y}, nghỉ, {day.name_vi}" for day in computed]
+    typed = {**TYPED, "days": "\n".join(lines)}
+    assert "Nothing changes" in text(browser.post("/en" + NOTICE, typed))
+    assert confirmed(browser, NOTICE, typed).url == YEAR
+    assert DaysOffNotice.objects.get().days.count() == len(lines)
+
+
+def test_what_was_loaded_at_first_is_no_change(browser):
+    assert "History of changes" not in text(browser.get("/en" + YEAR))
 
 
 def test_confirming_something_else_than_the_preview_shows_it_again(browser):
@@ -111,7 +126,9 @@ def test_missing_particulars_and_a_signing_to_come_are_refused(browser):
 
 
 def test_the_form_of_a_missing_notice_begins_with_the_computed_days(browser):
-    assert "08/02/2027, nghỉ, Tết Nguyên đán (dự kiến)" in text(browser.get(NOTICE))
+    page = text(browser.get(NOTICE))
+    assert "08/02/2027, nghỉ, Tết Nguyên đán\n" in page
+    assert "dự kiến)" not in page
 
 
 def test_a_day_is_corrected_after_a_look(browser):
