@@ -1,6 +1,5 @@
 """One world for all tests of this folder, which run one after the other in one process."""
 
-import contextlib
 import os
 import shutil
 import subprocess
@@ -13,6 +12,7 @@ import pytest
 from django.db import connection
 
 from core.clock import SHIFT_FILE
+from portal.servers.postgres import postgres_stop
 from tests.faults.world import World
 
 PROGRAMS = "pginstall/bin"
@@ -41,9 +41,8 @@ def _servers(django_db_setup: None) -> Iterator[World]:
         _copy_schema(world)
         yield world
     finally:
-        with contextlib.suppress(OSError):
-            world.stop_valkey()
-        world.stop_postgres()
+        world.stop_valkey()
+        postgres_stop(folder / "postgres")
         shutil.rmtree(folder, ignore_errors=True)
 
 

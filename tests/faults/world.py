@@ -1,6 +1,7 @@
 """A portal of its own for tests that kill parts of it: servers, workers, schedulers, one clock."""
 
 import contextlib
+import datetime as dt
 import os
 import signal
 import subprocess
@@ -10,6 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
+import psycopg2
 from celery import Celery
 from django.db import connections
 from django.db.backends.postgresql.base import DatabaseWrapper
@@ -81,10 +83,17 @@ class World:
         """Start the database server."""
         postgres_start(self.folder / "postgres")
         postgres_ensure_database(self.folder / "postgres", "portal")
+        address = postgres_url(self.folder / "postgres", "postgres")
+        with contextlib.closing(psycopg2.connect(address)) as connection:
+            connection.autocommit = True
+            with connection.cursor() as cursor:
+                cursor.execute("ALTER SYSTEM SET fsync = off")
+                cursor.execute("SELECT pg_reload_conf()")
 
     def stop_postgres(self) -> None:
         """Stop it under whoever is connected."""
         postgres_stop(self.folder / "postgres")
+        connections["default"].close()
 
     def start_valkey(self) -> None:
         """Start the queue; after the first time where it was, and empty."""
@@ -101,7 +110,7 @@ class World:
 
     def stop_valkey(self) -> None:
         """Stop the queue; its contents are lost."""
-        with contextlib.suppress(ConnectionError, OSError):
+        with contextlib.suppress(heartbeat.redis.RedisError):
             self.redis().shutdown(nosave=True)
 
     def redis(self) -> "heartbeat.redis.Redis":
@@ -129,6 +138,10 @@ class World:
         beside = self.shift_file.with_suffix(".new")
         beside.write_text(str(seconds))
         beside.replace(self.shift_file)
+
+    def set_clock(self, moment: dt.datetime) -> None:
+        """Let it be that moment now, for all processes."""
+        self.shift((moment - dt.datetime.now(dt.UTC)).total_seconds())
 
     def workers(self, number: int = 1) -> list[Process]:
         """Start workers and wait until they take tasks."""
