@@ -31,9 +31,12 @@ class DeadlinesConfig(AppConfig):
         """Name what clocks tell people; let them run on at a successor."""
         from agencies.registry import on_succession
         from core.system_pages import register_system_page
+        from deadlines.agency_digest import digest_sections
         from deadlines.kinds import register_kinds
         from deadlines.services.holders import clocks_pass_on, clocks_preview
+        from notifications.digest_sections import register_agency_digest
 
         register_kinds()
+        register_agency_digest(digest_sections)
         register_system_page(_("Rehearsal"), "deadlines:rehearsal")
         on_succession(clocks_pass_on, preview=clocks_preview)

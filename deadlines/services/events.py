@@ -19,9 +19,11 @@ from deadlines.models import (
     Reminder,
     ReminderKind,
     ReminderState,
+    Telling,
 )
 from deadlines.services.ends import moments_of
 from deadlines.working_days import calendar_now
+from notifications.services.telling import messages_drop
 
 REVIVE = """
 INSERT INTO deadlines_reminder (deadline_id, kind, "offset", at, state)
@@ -78,10 +80,12 @@ def reminders_make(deadlines: Iterable[Deadline]) -> None:
 
 
 def reminders_drop(deadlines: Iterable[Deadline]) -> None:
-    """Nobody is reminded of these any more."""
+    """Nobody is reminded of these any more, nor by a mail that still waits."""
     ids = [deadline.pk for deadline in deadlines]
     pending = Reminder.objects.filter(deadline_id__in=ids, state=ReminderState.PENDING)
     pending.update(state=ReminderState.DROPPED, done_at=clock.now())
+    told = Telling.objects.filter(deadline_id__in=ids, reminder__isnull=False)
+    messages_drop(told.values("notification"))
 
 
 def reminders_move(deadlines: Sequence[Deadline]) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from core import clock
 from notifications.kinds import kind_of
@@ -55,17 +56,25 @@ def notices_tell(notices: Sequence[Notice]) -> list[Notification]:
     return [told[notice.user_id, notice.key] for notice in notices]
 
 
-@transaction.atomic
 def notices_drop(keys: Sequence[str]) -> int:
     """Send no more of what was told under these keys; the inbox keeps it. How many were dropped.
 
     A message that is just being sent is left alone: nobody waits for the mail server.
     """
+    return messages_drop(Notification.objects.filter(key__in=keys).values("pk"))
+
+
+@transaction.atomic
+def messages_drop(notification_ids: QuerySet[Any, Any]) -> int:
+    """The same for notifications known by a query of their ids."""
     waiting = Message.objects.filter(
-        notification__key__in=keys, state__in=[MessageState.QUEUED, MessageState.GATHERED]
+        notification__in=notification_ids,
+        state__in=[MessageState.QUEUED, MessageState.GATHERED],
     )
     free = waiting.select_for_update(of=("self",), skip_locked=True)
     ids = list(free.values_list("pk", flat=True))
+    if not ids:
+        return 0
     return Message.objects.filter(pk__in=ids).update(state=MessageState.DROPPED)
 
 
