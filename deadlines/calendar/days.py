@@ -37,6 +37,11 @@ class WorkCalendar:
     def _listed_years(self) -> frozenset[int]:
         return frozenset(day.year for days in (self.off, self.working) for day in days)
 
+    @cached_property
+    def _told(self) -> dict[dt.date, bool]:
+        """Days asked for before: thousands of clocks run over the same few weeks."""
+        return {}
+
     def covers(self, year: int) -> bool:
         """Whether days of the year are listed, rather than computed."""
         return year in self._listed_years
@@ -52,8 +57,12 @@ class WorkCalendar:
 
     def is_working(self, day: dt.date) -> bool:
         """Whether people are at work."""
-        days = self.days_of(day.year)
-        return day in days.working or (day.weekday() < SATURDAY and day not in days.off)
+        known = self._told.get(day)
+        if known is None:
+            days = self.days_of(day.year)
+            is_weekday = day.weekday() < SATURDAY and day not in days.off
+            known = self._told[day] = day in days.working or is_weekday
+        return known
 
     def names(self, day: dt.date) -> tuple[str, str]:
         """The day's name in Vietnamese and English, empty where it has none."""

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from core.clock import HANOI
 from deadlines.calendar import terms as units
+from deadlines.calendar.law_words import citation_words
 from deadlines.calendar.lines import Line
 
 Values = Mapping[str, Any]
@@ -195,7 +196,7 @@ def _end(values: Values) -> str:
 
 
 def _law(values: Values) -> str:
-    citation, instrument = values["citation"], values["instrument"]
+    citation, instrument = citation_words(values["citation"]), values["instrument"]
     return f"{citation} ({instrument})" if citation and instrument else citation or instrument
 
 
