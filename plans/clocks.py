@@ -110,17 +110,20 @@ def plan_reviewed(plan: AnnualPlan, actor: Actor) -> None:
     entries_begin(list(_answered_by(plan)), actor)
 
 
-def plan_put_in_force(plan: AnnualPlan, actor: Actor) -> None:
-    """Issuing meets the round's last day; from now on its activities are followed."""
+def plan_put_in_force(plan: AnnualPlan, actor: Actor, since: dt.date | None = None) -> None:
+    """Issuing meets the round's last day; from now on its activities are followed.
+
+    Days that lie before ``since`` (today) are not.
+    """
     for entry in _answered_by(plan):
         _meet(ENTRY, entry.pk, ISSUE, actor)
-    today = clock.today()
+    first = since or clock.today()
     rows = plan.activities.in_plan_order().select_related("lead_agency")
-    starts = [start for row in rows for start in _activity_starts(row, plan, today)]
+    starts = [start for row in rows for start in _activity_starts(row, plan, first)]
     _start(starts=starts, actor=actor)
 
 
-def _activity_starts(row: Activity, plan: AnnualPlan, today: dt.date) -> list[Start]:
+def _activity_starts(row: Activity, plan: AnnualPlan, first: dt.date) -> list[Start]:
     lead = row.lead_agency
     below = lead is not None and lead.pk != plan.agency_id
     subject = Subject(
@@ -136,7 +139,7 @@ def _activity_starts(row: Activity, plan: AnnualPlan, today: dt.date) -> list[St
     return [
         Start(subject, key, clock.now(), given_day=day)
         for key, day in days.items()
-        if day and day >= today
+        if day and day >= first
     ]
 
 

@@ -10,6 +10,15 @@ from core import clock
 from plans.models import PlanState
 from portal.demo.chance import dice
 
+NEXT_WEIGHTS: dict[PlanState | None, int] = {
+    PlanState.ISSUED: 4,
+    PlanState.SUBMITTED: 22,
+    PlanState.RETURNED: 6,
+    PlanState.APPROVED: 8,
+    PlanState.DRAFT: 28,
+    None: 32,
+}
+"""How far agencies are with the plan that next year's round asks for; some have none yet."""
 WEIGHTS = {
     PlanState.ISSUED: 64,
     PlanState.SUBMITTED: 12,
@@ -18,6 +27,9 @@ WEIGHTS = {
     PlanState.DRAFT: 8,
 }
 MORNING = dt.time(9, 30)
+PACES = (1, 2, 4, 4, 6, 9)
+"""How many days a decision takes; more than five working days is late."""
+DECISIONS = ("plan_return", "plan_approve")
 RETURNED = "Một số hoạt động cần chỉnh sửa, xem nhận xét ở từng dòng."
 WALK = {
     "plan_create": ("", PlanState.DRAFT, "drafter"),
@@ -74,13 +86,20 @@ def state_of(agency: Agency, year: int) -> PlanState:
     return chosen[0]
 
 
+def next_state_of(agency: Agency, year: int) -> PlanState | None:
+    """How far an agency is with next year's plan; None where it has not begun."""
+    thrown = dice("next", agency.code, year - 1)
+    return thrown.choices(list(NEXT_WEIGHTS), list(NEXT_WEIGHTS.values()))[0]
+
+
 def life_of(agency: Agency, year: int, state: PlanState, chance: random.Random) -> Life:
     """A believable way to the state; an issued plan was signed around the turn of the year."""
     names = WAYS.get(state) or (DETOUR if chance.random() < 0.3 else STRAIGHT)
     end = _signing_day(agency, year, chance)
     if state != PlanState.ISSUED:
         end = clock.today() - dt.timedelta(days=chance.randint(1, 12))
-    return Life(state, list(_steps(names, end)))
+    pace = dice("pace", agency.code, year).choice(PACES)
+    return Life(state, list(_steps(names, end, pace)))
 
 
 def _signing_day(agency: Agency, year: int, chance: random.Random) -> dt.date:
@@ -90,11 +109,21 @@ def _signing_day(agency: Agency, year: int, chance: random.Random) -> dt.date:
     return min(earliest, clock.today() - dt.timedelta(days=1))
 
 
-def _steps(names: tuple[str, ...], end: dt.date) -> Iterable[Step]:
-    """The moves, four days apart, the last one on ``end``; a second submission comes returned."""
+def _steps(names: tuple[str, ...], end: dt.date, pace: int) -> Iterable[Step]:
+    """The moves, the last one on ``end``; a second submission comes returned.
+
+    Four days lie between two of them; the last decision comes ``pace`` days after the submission.
+    """
     state = ""
-    for place, name in enumerate(names):
+    for name, day in zip(names, _days(names, end, pace), strict=True):
         _before, after, role = WALK[name]
-        day = end - dt.timedelta(days=4 * (len(names) - 1 - place))
         yield Step(name, state, after, role, dt.datetime.combine(day, MORNING, clock.HANOI))
         state = after
+
+
+def _days(names: tuple[str, ...], end: dt.date, pace: int) -> list[dt.date]:
+    decided = max((i for i, name in enumerate(names) if name in DECISIONS), default=-1)
+    days = [end]
+    for place in range(len(names) - 1, 0, -1):
+        days.append(days[-1] - dt.timedelta(days=pace if place == decided else 4))
+    return days[::-1]

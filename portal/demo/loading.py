@@ -12,12 +12,15 @@ from core import clock
 from core.actors import SYSTEM
 from core.files import file_store
 from core.history import acting
+from deadlines.models import Deadline
 from plans.exporting import plan_file_name, plan_to_pdf
 from plans.exports import rows_to_export
 from plans.models import AnnualPlan, PlanState
 from portal.demo.chance import dice
+from portal.demo.clocks import clocks_make
 from portal.demo.imported import IMPORTING, plan_import
-from portal.demo.lives import state_of
+from portal.demo.lives import MORNING, next_state_of, state_of
+from portal.demo.past import Moment, at_time
 from portal.demo.people import NATIONAL, accounts_of, national_accounts, people_make
 from portal.demo.plans import Wanted, plans_make
 from portal.demo.units import units_make
@@ -26,12 +29,13 @@ SHOWN = ("BVHTTDL", "BTP", "T01", "T79")
 """Agencies whose units have accounts and plans of their own, and whose plans are signed."""
 UNIT_STATES = (PlanState.SUBMITTED, PlanState.APPROVED, PlanState.RETURNED, PlanState.DRAFT)
 FEWEST, MOST = 6, 12
+IMPORTED_DAYS_AGO = 8
 Say = Callable[[str], object]
 
 
 @transaction.atomic
 def demo_load(say: Say, codes: Sequence[str] = ()) -> None:
-    """Units, accounts and plans of the register's agencies (of ``codes`` alone when given)."""
+    """Units, accounts, plans and their deadlines: of all agencies, or of ``codes`` alone."""
     year = clock.today().year
     agencies = _agencies(year, codes)
     today = [agency for agency in agencies if agency.is_valid_on(clock.today())]
@@ -40,11 +44,16 @@ def demo_load(say: Say, codes: Sequence[str] = ()) -> None:
             units_make(agency)
         units = list(_units_shown(today))
         say(f"accounts: {_people(today, units, year)} new")
-        made = plans_make([*_top_plans(agencies, today, year), *_unit_plans(units, year)])
+        made = plans_make([*_top_plans(agencies, year), *_unit_plans(units, year)])
         say(f"plans: {len(made)} new")
         _sign(plan for plan in made if plan.agency.code in SHOWN)
-        if any(agency.code == IMPORTING for agency in today):
-            say(plan_import(year + 1))
+        if made:
+            clocks_make(
+                made,
+                make_next=lambda: _next_plans(today, year, say),
+                meanwhile=_imports(today, year, say),
+            )
+            say(f"deadlines: {Deadline.objects.count()} now")
 
 
 def _agencies(year: int, codes: Sequence[str]) -> list[Agency]:
@@ -74,17 +83,33 @@ def _people(agencies: Iterable[Agency], units: Iterable[Agency], year: int) -> i
     return people_make([*accounts, *national_accounts(by_code)], dt.date(year - 2, 10, 1))
 
 
-def _top_plans(agencies: Iterable[Agency], today: Iterable[Agency], year: int) -> Iterable[Wanted]:
-    """A plan for each year in which an agency exists, and the first drafts of next year's."""
+def _top_plans(agencies: Iterable[Agency], year: int) -> Iterable[Wanted]:
+    """A plan for each year in which an agency exists."""
     for agency in agencies:
         for one in (year - 1, year):
             if _exists_in(agency, one):
                 shown = agency.code in SHOWN
                 state = PlanState.ISSUED if shown else state_of(agency, one)
                 yield Wanted(agency, one, state)
-    for agency in today:
-        if agency.code != IMPORTING and dice("next", agency.code, year).random() < 0.25:
-            yield Wanted(agency, year + 1, PlanState.DRAFT)
+
+
+def _next_plans(agencies: Iterable[Agency], year: int, say: Say) -> list[AnnualPlan]:
+    """Next year's plans, as far as agencies are with them."""
+    wanted = [
+        Wanted(agency, year + 1, state)
+        for agency in agencies
+        if agency.code != IMPORTING and (state := next_state_of(agency, year + 1))
+    ]
+    made = plans_make(wanted)
+    say(f"plans for next year: {len(made)} new")
+    return made
+
+
+def _imports(agencies: Iterable[Agency], year: int, say: Say) -> Iterable[Moment]:
+    """One agency begins next year's plan from an annex."""
+    day = clock.today() - dt.timedelta(days=IMPORTED_DAYS_AGO)
+    if any(agency.code == IMPORTING for agency in agencies):
+        yield Moment(at_time(day, MORNING), lambda: say(plan_import(year + 1)))
 
 
 def _exists_in(agency: Agency, year: int) -> bool:

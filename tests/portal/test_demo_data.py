@@ -15,6 +15,9 @@ from agencies.services.actors import actor_for_user
 from core import clock
 from core.actors import SYSTEM
 from core.models import User
+from deadlines.reference import load_own_rules, load_rules
+from deadlines.services.days import load_days_off
+from plans.apps import RULES_FILE
 from plans.models import Activity, AnnualPlan, ImportBatch, PlanState, PlanStep, Precision
 from portal.demo.people import PASSWORD, ROLES
 
@@ -25,6 +28,9 @@ pytestmark = pytest.mark.django_db
 def _demo(settings):
     settings.DEMO = True
     agencies_load(rows=read_register(), actor=SYSTEM)
+    load_own_rules()
+    load_days_off()
+    load_rules(RULES_FILE)
 
 
 def load(*codes: str) -> str:
