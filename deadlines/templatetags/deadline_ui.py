@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from core.looks import look_of
 from core.templatetags.portal_ui import badge
 from deadlines.calendar.days import WorkCalendar
+from deadlines.calendar.law_words import citation_words, event_words
 from deadlines.due_words import DueWords, due_words, exact_end
 from deadlines.models import Deadline
 from deadlines.working_days import calendar_now
@@ -61,3 +62,15 @@ def reader_path(path: str) -> str:
 def _words(context: Context, deadline: Deadline) -> DueWords:
     calendar: Any = context.get("work_calendar")
     return due_words(deadline, calendar if isinstance(calendar, WorkCalendar) else calendar_now())
+
+
+@register.filter
+def citation(text: str) -> str:
+    """Write a citation as the reader's language does."""
+    return citation_words(text)
+
+
+@register.filter
+def event(text: str) -> str:
+    """Say what starts or meets a rule in the reader's language."""
+    return event_words(text)

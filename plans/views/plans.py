@@ -54,7 +54,8 @@ def plan_list(request: AuthenticatedRequest) -> HttpResponse:
 def plan_create(request: AuthenticatedRequest) -> HttpResponse:
     """Begin a plan for the agency or a unit of it."""
     require(request.actor, Permission.PLAN_CREATE)
-    form = PlanCreateForm(request.POST or None, actor=request.actor)
+    wanted = {"year": year} if (year := request.GET.get("year")) else {}
+    form = PlanCreateForm(request.POST or None, actor=request.actor, initial=wanted)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         plan = create(

@@ -16,7 +16,7 @@ from deadlines.working_days import calendar_now
 from plans.models import PlanningRound, PlanState
 from plans.permissions import Permission
 from plans.round_forms import NudgeForm, RoundCloseForm, RoundOpenForm, RoundUpdateForm
-from plans.round_pages import NOT_BEGUN, chosen, counts, entry_rows, readable_plans, shown
+from plans.round_pages import NOT_BEGUN, EntryRow, chosen, counts, entry_rows, readable_plans, shown
 from plans.services import rounds as services
 
 
@@ -69,6 +69,7 @@ def round_detail(request: AuthenticatedRequest, public_id: UUID) -> HttpResponse
         "nudges": asked.nudges.all()[:10],
         "form": NudgeForm(),
         "may_manage": may(request.actor, Permission.ROUND_MANAGE),
+        "may_begin": asked.is_open and _may_begin(rows, request),
     }
     return render(request, "plans/round_detail.html", context)
 
@@ -142,3 +143,11 @@ def round_nudge(request: AuthenticatedRequest, public_id: UUID) -> HttpResponse:
 def _round(request: AuthenticatedRequest, public_id: UUID) -> PlanningRound:
     seen = PlanningRound.objects.visible_to(request.actor)
     return get_object_or_404(seen, public_id=public_id)
+
+
+def _may_begin(rows: list[EntryRow], request: AuthenticatedRequest) -> bool:
+    """Whether the actor drafts for an agency of the round that has not begun."""
+    return any(
+        row.standing == NOT_BEGUN and may(request.actor, Permission.PLAN_CREATE, row.entry.agency)
+        for row in rows
+    )

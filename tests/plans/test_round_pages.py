@@ -120,3 +120,10 @@ def test_the_page_takes_the_same_queries_for_few_agencies_and_many(asked, as_off
         agency = MembershipFactory(role=Role.VIEWER).agency
         asked.entries.create(agency=agency, plan=PlanFactory(agency=agency))
     assert count_queries(as_office, page) == before
+
+
+def test_whoever_has_not_begun_finds_the_way_to_begin(asked, as_drafter):
+    page = text(as_drafter.get(address("plans:round_detail", asked)))
+    begin = f"{address('plans:plan_create')}?year={asked.year}"
+    assert begin in page
+    assert f'<option value="{asked.year}" selected' in text(as_drafter.get(begin))
