@@ -26,7 +26,7 @@ STATES = [
 
 
 class DeadlineFilter(filters.FilterSet):
-    """Deadlines by words, state, person, agency, unit, rule and last day; open ones if not said."""
+    """Deadlines by words, state, person, agency, unit, rule and last day."""
 
     on_page: ClassVar[tuple[str, ...]] = (
         "q",
@@ -50,9 +50,7 @@ class DeadlineFilter(filters.FilterSet):
     person = filters.CharFilter(
         label=_("Person"), method="of_person", max_length=40, widget=Select(choices=[])
     )
-    agency = filters.CharFilter(
-        label=_("Agency or unit"), method="of_agency", max_length=200
-    )
+    agency = filters.CharFilter(label=_("Agency or unit"), method="of_agency", max_length=200)
     key = filters.CharFilter(
         label=_("Rule"), method="of_rule", max_length=60, widget=Select(choices=[])
     )
@@ -71,18 +69,8 @@ class DeadlineFilter(filters.FilterSet):
         """The fields of the page's filter bar."""
         return [self.form[name] for name in self.on_page]
 
-    @property
-    def chosen_state(self) -> str:
-        """The state asked for; open where none is."""
-        return (self.form.is_valid() and self.form.cleaned_data.get("state")) or "open"
-
-    def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        """Keep to open deadlines where the address names no state."""
-        found = super().filter_queryset(queryset)
-        return found if self.form.cleaned_data.get("state") else found.filter(_state("open"))
-
     def with_words(self, rows: QuerySet[Any], name: str, text: str) -> QuerySet[Any]:
-        """Each word stands in the matter or the rule's name, whatever its case and diacritics."""
+        """Each word stands in the matter, whatever its case and diacritics."""
         for word in text.split():
             rows = rows.filter(title_fold__contains=fold(word))
         return rows

@@ -21,6 +21,7 @@ class Scope(models.TextChoices):
     PLANS_WRITE = "plans:write", _("create, change and submit plans")
     ACTIVITIES_READ = "activities:read", _("read activities")
     ACTIVITIES_WRITE = "activities:write", _("create and change activities")
+    DEADLINES_READ = "deadlines:read", _("read deadlines")
 
 
 class ApiClientQuerySet(models.QuerySet["ApiClient"]):

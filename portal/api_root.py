@@ -23,6 +23,7 @@ RESOURCES = {
     "agencies": "api-v1:agency-list",
     "plans": "api-v1:plan-list",
     "activities": "api-v1:activity-list",
+    "deadlines": "api-v1:deadline-list",
     "schema": "api-v1:schema",
     "documentation": "api_docs",
     "token": "oauth:token",

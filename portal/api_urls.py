@@ -4,6 +4,7 @@ from django.urls import include, path, re_path
 from rest_framework.routers import SimpleRouter
 
 from agencies.api import AgencyViewSet
+from deadlines.api import DeadlineViewSet
 from plans.api import ActivityViewSet, PlanViewSet
 from portal.api_root import Documentation, Root, Schema, Unknown
 
@@ -11,6 +12,7 @@ router = SimpleRouter(use_regex_path=True)
 router.register("agencies", AgencyViewSet, basename="agency")
 router.register("plans", PlanViewSet, basename="plan")
 router.register("activities", ActivityViewSet, basename="activity")
+router.register("deadlines", DeadlineViewSet, basename="deadline")
 
 v1 = [
     path("", Root.as_view(), name="root"),

@@ -204,4 +204,6 @@ api-v1:activity-detail             draft-row 401    200     200    404
 api-v1:activity-detail             issued-row 401   200     200    200
 PATCH api-v1:activity-detail       draft-row 401    428     403    404
 DELETE api-v1:activity-detail      draft-row 401    428     403    404
+api-v1:deadline-list               -         401    200     200    200
+api-v1:deadline-detail             clock     401    200     200    404
 """

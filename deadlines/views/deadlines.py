@@ -29,8 +29,10 @@ WAITING_SHOWN = 10
 def deadline_list(request: AuthenticatedRequest) -> HttpResponse:
     """Every deadline that the actor sees, by urgency, filtered by the address."""
     seen = Deadline.objects.visible_to(request.actor)
-    found = DeadlineFilter(request.GET, queryset=seen.with_holders(), request=request)
-    rows, state = found.qs, found.chosen_state
+    asked = request.GET.copy()
+    asked["state"] = state = asked.get("state") or "open"
+    found = DeadlineFilter(asked, queryset=seen.with_holders(), request=request)
+    rows = found.qs
     waiting = rows.filter(state=DeadlineState.SUSPENDED) if state == "open" else rows.none()
     if state == "open":
         rows = rows.filter(state=DeadlineState.RUNNING)
@@ -81,8 +83,8 @@ def _fill(
         people.append((chosen, _("Another person")))
     keys = Rule.objects.visible_to(request.actor).order_by("key", "valid_from")
     names = {rule.key: rule.name for rule in keys.only("key", "name_vi", "name_en")}
-    found.form.fields["person"].widget.choices = [ALL, *people]  # type: ignore[attr-defined]
-    found.form.fields["key"].widget.choices = [ALL, *sorted(names.items(), key=_by_name)]  # type: ignore[attr-defined]
+    found.form.fields["person"].widget.choices = [ALL, *people]
+    found.form.fields["key"].widget.choices = [ALL, *sorted(names.items(), key=_by_name)]
 
 
 def _by_name(item: tuple[str, str]) -> str:

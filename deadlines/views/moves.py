@@ -95,7 +95,7 @@ def _page(request: AuthenticatedRequest, public_id: UUID, move: Move) -> HttpRes
         given = {"deadline": deadline, "actor": request.actor, **form.cleaned_data}
         tried(form, move.service, **given)
         if form.is_valid():
-            messages.success(request, move.done)
+            messages.success(request, str(move.done))
             return redirect("deadlines:deadline_detail", deadline.public_id)
     context = {
         "deadline": deadline,

@@ -8,8 +8,11 @@ import pytest
 from agencies.api import AGENCIES
 from agencies.models import Agency
 from core import clock
+from deadlines.api import DEADLINES
+from deadlines.models import Deadline, InternalStep
 from plans.api.columns import ACTIVITIES, PLANS
 from plans.models import Activity, AnnualPlan, PlanState
+from tests.deadlines.rows import make_deadline
 from tests.factories import ActivityFactory, AgencyFactory, PlanFactory, SuccessionFactory
 
 ODD = 'Dấu " \\ / \u2028 \t\n🎉 <script> é'
@@ -72,3 +75,12 @@ def test_rows_that_vanished_meanwhile_are_left_out(activity):
 @pytest.mark.parametrize("resource", [AGENCIES, PLANS, ACTIVITIES])
 def test_no_row_is_one_query_and_no_text(resource, db):
     assert resource.json_rows([], values={"day": clock.today()}) == []
+
+
+def test_deadlines(ministry, unit, drafter_user):
+    now = clock.now()
+    legal = make_deadline(ministry, clock.today(), title=ODD, person=drafter_user, unit=unit)
+    step = InternalStep.objects.create(agency=ministry, rule_key=legal.key, name=ODD, length=1)
+    closed = {"state": "met", "met_at": now, "missed_at": now, "closed_at": now}
+    make_deadline(ministry, clock.today(), parent=legal, step=step, **closed)
+    compare(DEADLINES, list(Deadline.objects.with_holders().order_by("pk")))
