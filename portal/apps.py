@@ -12,7 +12,8 @@ class PortalConfig(AppConfig):
 
     def ready(self) -> None:
         """Give every process the configured queue; stop one that is unsafe in production."""
-        from portal import celery, checks
+        from portal import celery, checks, standstill
 
         checks.refuse_unsafe_settings()
         celery.app.set_default()
+        standstill.register_words()

@@ -1,12 +1,15 @@
 """Marks in Redis that the worker and the scheduler renew while they live."""
 
 import contextlib
+import datetime as dt
 from typing import Any
 
 import redis
 from celery.beat import Scheduler
 from celery.signals import heartbeat_sent
 from django.conf import settings
+
+from core import clock
 
 ALIVE_SECONDS = 20
 PARTS = ("worker", "scheduler")
@@ -20,7 +23,10 @@ def client() -> redis.Redis:
 def mark(part: str) -> None:
     """Say that ``part`` lives, for ALIVE_SECONDS; a queue that is down is not this part's fault."""
     with contextlib.suppress(redis.RedisError):
-        client().set(_key(part), "1", ex=ALIVE_SECONDS)
+        with client().pipeline() as pipeline:
+            pipeline.set(_key(part), "1", ex=ALIVE_SECONDS)
+            pipeline.set(_last(part), _now())
+            pipeline.execute()
 
 
 def is_alive(part: str) -> bool:
@@ -28,13 +34,31 @@ def is_alive(part: str) -> bool:
     return bool(client().exists(_key(part)))
 
 
+def silent_for(part: str) -> dt.timedelta:
+    """How long ago ``part`` last renewed its mark; one never seen counts from the first question.
+
+    Raises RedisError when the queue does not answer.
+    """
+    asked = _now()
+    last = client().set(_last(part), asked, nx=True, get=True) or asked
+    return dt.timedelta(seconds=float(asked) - float(last))
+
+
 def clear() -> None:
     """Forget the marks of a former run."""
-    client().delete(*(_key(part) for part in PARTS))
+    client().delete(*(name(part) for part in PARTS for name in (_key, _last)))
 
 
 def _key(part: str) -> str:
     return f"portal:alive:{part}"
+
+
+def _last(part: str) -> str:
+    return f"portal:last:{part}"
+
+
+def _now() -> float:
+    return clock.now().timestamp()
 
 
 def connect() -> None:

@@ -16,5 +16,6 @@ BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "task": "deadlines.notices_check",
         "schedule": crontab(minute=15, hour=1),
     },
+    "say that scheduler and worker run": {"task": "portal.parts_run", "schedule": 60.0},
     "remove what has expired": {"task": "portal.tidy", "schedule": crontab(minute=35, hour=2)},
 }

@@ -22,3 +22,5 @@ STORAGES = {
 }
 # A live server's threads and a worker beside a test leave no connection behind.
 DATABASES["default"]["CONN_MAX_AGE"] = 0  # noqa: F405
+# No worker and no scheduler run beside most tests; nobody has to be warned of that.
+WATCHED_PARTS = ()

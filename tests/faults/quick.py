@@ -1,4 +1,4 @@
-"""The portal's queue with a schedule of tenths of seconds: ``celery -A tests.faults.quick beat``."""
+"""The portal's queue in a hurry: ``celery -A tests.faults.quick beat`` sweeps twice a second."""
 
 from portal.celery import app
 

@@ -16,7 +16,7 @@ from tests.faults.world import World, until
 
 HOUR = dt.timedelta(hours=1)
 BEFORE_TET = dt.datetime(2027, 2, 1, 9, tzinfo=clock.HANOI)
-"""A Monday. Tết is from Thursday to the next Wednesday: five working days end on Monday the 15th."""
+"""A Monday. Tết is from Thursday to Wednesday: five working days end on Monday the 15th."""
 
 
 def _done() -> list[tuple[str, str]]:

@@ -24,7 +24,7 @@ from portal.servers.postgres import (
     postgres_stop,
     postgres_url,
 )
-from portal.servers.valkey import valkey_start, valkey_stop
+from portal.servers.valkey import valkey_start
 from tests.faults.mail import PausingServer
 from tests.notifications.smtp import BACKEND
 
