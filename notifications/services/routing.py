@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from agencies.models import Absence
 from core import clock
+from core.bulk import Blanks, records_insert
 from core.models import User
 from notifications.addresses import new_message_id
 from notifications.channels import CHANNELS
@@ -46,12 +47,12 @@ def messages_for(rows: Sequence[Notification]) -> list[Message]:
         return []
     wishes = _wishes(rows)
     made = [
-        _message(row, channel, wishes)
+        _message(row, channel, blanks.new(), wishes)
+        for channel, blanks in ((one, Blanks(Message, channel=one)) for one in CHANNELS)
         for row in rows
-        for channel in CHANNELS
         if wishes.way(row, channel) != Way.OFF
     ]
-    Message.objects.bulk_create(made)
+    records_insert(made)
     troubles_report([trouble_of(one) for one in made if one.state == MessageState.FAILED])
     return made
 
@@ -94,15 +95,11 @@ def _wishes(rows: Sequence[Notification]) -> Wishes:
     )
 
 
-def _message(row: Notification, channel: Channel, wishes: Wishes) -> Message:
+def _message(row: Notification, channel: Channel, message: Message, wishes: Wishes) -> Message:
+    """Fill in a new message: to which address, and when it may leave."""
     user, hours = wishes.users[row.user_id], wishes.hours.get(row.user_id)
-    message = Message(
-        channel=channel,
-        notification=row,
-        user=user,
-        address=CHANNELS[channel].address_of(user),
-        due_at=clock.now(),
-    )
+    message.notification, message.user = row, user
+    message.address = CHANNELS[channel].address_of(user)
     message.message_id = new_message_id(message.public_id)
     if fault := fault_of(user, message.address, wishes.refusing):
         message.state, message.error = MessageState.FAILED, fault

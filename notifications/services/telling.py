@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import transaction
+import orjson
+from django.db import connection, transaction
 from django.db.models import QuerySet
 
 from core import clock
@@ -14,6 +15,28 @@ from notifications.services.routing import messages_for
 from notifications.services.waking import wake_outbox
 
 Pair = tuple[int, str]
+
+# In one order for everybody: two tellers of the same things wait instead of deadlocking.
+INSERT = """
+INSERT INTO notifications_notification
+    (public_id, user_id, agency_id, kind, key, values, path, is_urgent, created_at)
+SELECT public_id, user_id, agency_id, kind, key, values, path, is_urgent, created_at
+FROM json_populate_recordset(NULL::notifications_notification, %s)
+ORDER BY user_id, key
+ON CONFLICT (user_id, key) DO NOTHING
+RETURNING id, public_id
+"""
+COLUMNS = (
+    "public_id",
+    "user_id",
+    "agency_id",
+    "kind",
+    "key",
+    "values",
+    "path",
+    "is_urgent",
+    "created_at",
+)
 
 
 @dataclass(frozen=True)
@@ -43,11 +66,7 @@ def notices_tell(notices: Sequence[Notice]) -> list[Notification]:
     wanted = {(notice.user_id, notice.key): notice for notice in reversed(notices)}
     for code in {notice.kind for notice in notices}:
         kind_of(code)
-    # In one order for everybody: two tellers of the same things wait instead of deadlocking.
-    tried = [_row(wanted[pair]) for pair in sorted(wanted)]
-    Notification.objects.bulk_create(tried, ignore_conflicts=True)
-    mine = Notification.objects.filter(public_id__in=[row.public_id for row in tried])
-    made = list(mine.order_by("id"))
+    made = _inserted([_row(notice) for notice in wanted.values()])
     told = {(row.user_id, row.key): row for row in made}
     if len(told) < len(wanted):
         told = {**_told_before(wanted), **told}
@@ -89,6 +108,19 @@ def _row(notice: Notice) -> Notification:
         is_urgent=notice.is_urgent,
         created_at=clock.now(),
     )
+
+
+def _inserted(rows: list[Notification]) -> list[Notification]:
+    """Insert what nobody told before; those rows, in the order of their ids."""
+    values = [{name: getattr(row, name) for name in COLUMNS} for row in rows]
+    with connection.cursor() as cursor:
+        cursor.execute(INSERT, [orjson.dumps(values).decode()])
+        found = {str(public_id): pk for pk, public_id in cursor.fetchall()}
+    made = [row for row in rows if str(row.public_id) in found]
+    for row in made:
+        row.pk, row._state.adding = found[str(row.public_id)], False
+        row._state.db = connection.alias
+    return sorted(made, key=lambda row: row.pk)
 
 
 def _told_before(wanted: Mapping[Pair, Notice]) -> dict[Pair, Notification]:

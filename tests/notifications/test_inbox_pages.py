@@ -104,7 +104,7 @@ def test_the_inbox_takes_as_many_queries_however_long_it_is(as_drafter, drafter_
     tell(drafter_user)
     few = count_queries(as_drafter, URL)
     notices_tell([notice(drafter_user, f"{n}") for n in range(60)])
-    assert count_queries(as_drafter, URL) == few
+    assert count_queries(as_drafter, URL) == few <= 12
     assert "page=" in text(as_drafter.get(URL))
 
 
