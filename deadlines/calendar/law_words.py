@@ -11,6 +11,10 @@ VIETNAMESE = (
     (re.compile(r"\bArt\. (\d+)\.(\d+)\.?([a-zđ]?)"), r"Điều \1 khoản \2\3"),
     (re.compile(r"\bArt\. (\d+)"), r"Điều \1"),
     (re.compile(r"\bsuccessor of\b"), "quy định thay"),
+    (re.compile(r"\bLabour Code\b"), "Bộ luật Lao động"),
+    (re.compile(r"\bResolution (\S+)"), r"Nghị quyết số \1"),
+    (re.compile(r"\byearly notice (\d{4})"), r"thông báo nghỉ lễ, Tết năm \1"),
+    (re.compile(r"\(reported\)"), "(theo tin đã đưa)"),
 )
 EVENTS = (
     gettext_noop("1 November"),

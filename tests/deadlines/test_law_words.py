@@ -27,6 +27,12 @@ def rows() -> list[dict[str, str]]:
         ("Decree 237/2026 Art. 18.1", "Nghị định số 237/2026/NĐ-CP Điều 18 khoản 1"),
         ("successor of Decree 13/2018 Art. 12", "quy định thay Nghị định số 13/2018/NĐ-CP Điều 12"),
         ("Directive 07/CT-TTg, clause 1c", "Chỉ thị số 07/CT-TTg, mục 1c"),
+        ("Labour Code 2019 Art. 112", "Bộ luật Lao động 2019 Điều 112"),
+        ("yearly notice 2026", "thông báo nghỉ lễ, Tết năm 2026"),
+        (
+            "Resolution 28/2026/QH16 (reported)",
+            "Nghị quyết số 28/2026/QH16 (theo tin đã đưa)",
+        ),
         ("Điều 5 Quy chế", "Điều 5 Quy chế"),
     ],
 )
