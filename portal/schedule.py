@@ -9,7 +9,12 @@ BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "task": "agencies.records_apply",
         "schedule": crontab(minute=5),
     },
-    "send what waits in the outbox": {"task": "notifications.outbox_sweep", "schedule": 10.0},
+    # A worker that was down, or a slow mail server, finds no queue of stale sweeps afterwards.
+    "send what waits in the outbox": {
+        "task": "notifications.outbox_sweep",
+        "schedule": 10.0,
+        "options": {"expires": 60.0},
+    },
     "make the daily digests": {"task": "notifications.digests_sweep", "schedule": 300.0},
     "remind of deadlines": {"task": "deadlines.reminders_sweep", "schedule": 15.0},
     "warn of missing notices of days off": {

@@ -17,13 +17,14 @@ from notifications.channels import CHANNELS, Letter, Line, NotNow, Refused
 from notifications.letters import letter_of
 from notifications.models import MailAddress, Message, MessageState, Trouble
 from notifications.services.troubles import trouble_over, trouble_report
+from notifications.services.waking import wake_outbox
 
 logger = logging.getLogger(__name__)
 
 MINUTES = (1, 5, 15, 60)
 LATER_MINUTES = 240
 MOST_ATTEMPTS = 10
-BUDGET_SECONDS = 60
+BUDGET_SECONDS = 20
 REST = dt.timedelta(seconds=15)
 """How long nobody tries a server that could not be reached."""
 OUTBOX = "/system/outbox/"
@@ -58,21 +59,24 @@ class Lines:
 
 
 def outbox_sweep(limit: int = 500) -> int:
-    """Send what is due, at most ``limit`` messages or a minute; how many were worked off.
+    """Send what is due, for a while or at most ``limit`` messages; how many were worked off.
 
     Any number may run at once. Ends at the first message for which no server answers.
     """
     if server_rests():
         return 0
     lines, until = Lines(), time.monotonic() + BUDGET_SECONDS
-    count = 0
+    count, outcome = 0, Outcome.WORKED_OFF
     try:
         while count < limit and time.monotonic() < until:
-            if _send_next(lines) is not Outcome.WORKED_OFF:
+            outcome = _send_next(lines)
+            if outcome is not Outcome.WORKED_OFF:
                 break
             count += 1
     finally:
         lines.close()
+    if outcome is Outcome.WORKED_OFF:
+        wake_outbox()  # there may be more; other tasks come in between
     if count:
         logger.info("outbox: %s messages worked off", count)
     return count

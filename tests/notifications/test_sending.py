@@ -213,3 +213,21 @@ def test_an_address_that_is_none_is_refused_not_tried_for_ever(server):
     tell(person)
     outbox_sweep()
     assert Message.objects.get().state == MessageState.FAILED
+
+
+def test_a_portal_that_writes_its_mail_to_files_uses_the_same_message_ids(settings, tmp_path):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    settings.EMAIL_FILE_PATH = tmp_path
+    messages = queue(2)
+    assert outbox_sweep() == 2
+    written = "".join(file.read_text() for file in tmp_path.iterdir())
+    assert all(f"Message-ID: {message.message_id}" in written for message in messages)
+
+
+def test_a_sweep_that_stops_at_its_limit_wakes_the_next(server, django_capture_on_commit_callbacks):
+    queue(3)
+    with django_capture_on_commit_callbacks() as full:
+        assert outbox_sweep(limit=2) == 2
+    with django_capture_on_commit_callbacks() as done:
+        assert outbox_sweep(limit=2) == 1
+    assert (len(full), len(done)) == (1, 0)
