@@ -44,7 +44,7 @@ def deadline_extend(*, deadline: Deadline, length: int, reason: str, actor: Acto
     The same length again changes nothing. Raises BeyondTheLaw, ReasonMissing, WrongState.
     """
     rows, row = _locked(deadline)
-    if row.extension_length == length and row.is_open:
+    if length and row.extension_length == length and row.is_open:
         return row
     _guard_reason(reason)
     DEADLINE_MOVES.require("deadline_extend", row, actor)

@@ -82,7 +82,7 @@ def deadlines_start(*, starts: Sequence[Start], actor: Actor) -> list[Deadline]:
     raise AlreadyRunning(_("Somebody else is starting this deadline just now. Try again."))
 
 
-def anew(old: Deadline, *, at: dt.datetime, given_day: dt.date | None, actor: Actor) -> Deadline:
+def anew(old: Deadline, *, at: dt.datetime, actor: Actor) -> Deadline:
     """A clock in the place of one that was closed, for the same holders, by today's rule."""
     rule = rules_in_force([old.key], at)[old.key]
     subject = Subject(
