@@ -17,10 +17,12 @@ class PlansConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the clocks and the inbox what plans have for them."""
-        from agencies.registry import register_reference
+        from agencies.registry import on_succession, register_reference
         from deadlines.reference import load_rules
         from plans import clocks, kinds
+        from plans.services.succession import plans_pass_on, plans_preview
 
         register_reference(partial(load_rules, RULES_FILE))
         clocks.register()
         kinds.register()
+        on_succession(plans_pass_on, preview=plans_preview)
