@@ -8,6 +8,7 @@ from icalendar import Alarm, Calendar, Event
 
 from core import clock
 from deadlines.boards import deadline_url, holder_of
+from deadlines.calendar.law_words import citation_words
 from deadlines.due_words import exact_end
 from deadlines.models import Deadline, DeadlineState
 
@@ -70,7 +71,7 @@ def _description(deadline: Deadline) -> str:
         _("Who has it: %(name)s") % {"name": holder_of(deadline)},
     ]
     citation = deadline.terms.get("citation")
-    return "\n".join([*lines, citation] if citation else lines)
+    return "\n".join([*lines, citation_words(citation)] if citation else lines)
 
 
 def _alarm(deadline: Deadline) -> Alarm:

@@ -100,7 +100,7 @@ def _page(request: AuthenticatedRequest, public_id: UUID, move: Move) -> HttpRes
     context = {
         "deadline": deadline,
         "form": form,
-        "label": transition.label,
+        "move_label": transition.label,
         "consequence": consequence_of(move.name, deadline),
         "danger": move.danger,
         "work_calendar": calendar_now(),

@@ -6,6 +6,7 @@ import pytest
 import time_machine
 
 from core import clock
+from deadlines.forms.deadlines import WaiveForm
 from deadlines.models import (
     Deadline,
     DeadlineEvent,
@@ -202,3 +203,9 @@ def test_the_ledger_says_who_was_told_why_and_whether_they_opened_it(as_viewer, 
     page = page_of(as_viewer, row)
     assert [line.person for line in page.context["ledger"]] == [str(drafter_user)]
     assert "25/11/2026 09:00" in text(page)
+
+
+def test_the_fields_of_a_move_have_their_own_names(as_approver, row):
+    page = text(as_approver.get(address("deadlines:deadline_waive", row)))
+    form = WaiveForm(deadline=row)
+    assert all(str(field.label) in page for field in form)

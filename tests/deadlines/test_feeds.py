@@ -32,7 +32,7 @@ def _wednesday():
 @pytest.fixture
 def mine(drafter):
     """The address of the drafter's own subscription."""
-    feed, token = feeds.feed_create(actor=drafter, name="Điện thoại", agency=None)
+    feed, token = feeds.feed_create(actor=drafter, name="Máy bàn 42", agency=None)
     return feed, reverse("deadlines:feed_file", args=[token])
 
 
@@ -151,7 +151,7 @@ def test_nobody_subscribes_to_an_agency_they_dont_act_for(drafter, other_ministr
 
 
 def test_others_neither_see_nor_revoke_a_subscription(as_approver, approver_user, mine):
-    assert "Điện thoại" not in text(as_approver.get(PAGE))
+    assert "Máy bàn 42" not in text(as_approver.get(PAGE))
     assert as_approver.post(address("deadlines:feed_revoke", mine[0])).status_code == 404
     with pytest.raises(NotAllowed):
         feeds.feed_revoke(feed=mine[0], actor=actor_for_user(approver_user))
