@@ -9,6 +9,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from core import clock
+from deadlines.calendar.law_words import citation_words
 from deadlines.models import Why
 from notifications.kinds import Kind, register_kind
 from notifications.models import Channel, Way
@@ -105,7 +106,7 @@ def _told(values: Values) -> dict[str, str]:
         "name": (english and values.get("name_en")) or values["name"],
         "title": values["title"],
         "agency": (english and values.get("agency_en")) or values["agency"],
-        "citation": values.get("citation", ""),
+        "citation": citation_words(values.get("citation", "")),
         "due": _due(values),
         "why": _why(values["why"]),
     }

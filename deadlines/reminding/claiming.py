@@ -1,6 +1,6 @@
 """Due reminders, each for one sweep only, with their clocks as they stand now."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from core import clock
@@ -35,7 +35,7 @@ def reminders_claim(limit: int, besides: Collection[int] = ()) -> Claim:
     return sorted_out(rows[:limit])
 
 
-def sorted_out(rows: Sequence[Reminder]) -> Claim:
+def sorted_out(rows: Iterable[Reminder]) -> Claim:
     """Met, suspended, waived or withdrawn clocks are not reminded of."""
     claim = Claim([], [])
     for row in rows:

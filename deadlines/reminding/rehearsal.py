@@ -1,7 +1,7 @@
 """The rehearsal: what would be sent up to a day, as things stand now; nothing is written."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from core import clock
@@ -58,7 +58,7 @@ def rehearse(until: dt.datetime, actor: Actor, limit: int = FIRST) -> list[Rehea
     return rehearsed(reminders_until(until, actor).order_by("at", "id")[:limit])
 
 
-def rehearsed(reminders: Sequence[Reminder]) -> list[Rehearsed]:
+def rehearsed(reminders: Iterable[Reminder]) -> list[Rehearsed]:
     """Whom each reminder would reach on its day: roles, absences and substitutes as of then."""
     rows = list(reminders)
     asks = [Ask(row.deadline, level_of(row), _day(row)) for row in rows]

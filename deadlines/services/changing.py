@@ -2,7 +2,7 @@
 
 import datetime as dt
 import logging
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from django.db import transaction
 from django.db.models import Q
@@ -14,6 +14,7 @@ from core.actors import Actor
 from core.bulk import records_update
 from deadlines.calendar.errors import CountingError
 from deadlines.calendar.explaining import length_words
+from deadlines.calendar.law_words import citation_words
 from deadlines.calendar.terms import GIVEN_DAY, REMIND_ONLY
 from deadlines.exceptions import BeyondTheLaw, NotSuspendable, ReasonMissing, TooEarly
 from deadlines.models import OPEN_STATES, Deadline, DeadlineState, EventKind
@@ -145,7 +146,11 @@ def _locked(deadline: Deadline) -> tuple[list[Deadline], Deadline]:
 
 
 def _changed(
-    rows: Sequence[Deadline], kind: EventKind, actor: Actor, reason: str, values: dict[str, object]
+    rows: Sequence[Deadline],
+    kind: EventKind,
+    actor: Actor,
+    reason: str,
+    values: Mapping[str, object],
 ) -> None:
     """Count the ends anew, write the rows, the steps and the reminders."""
     if not rows:
@@ -171,7 +176,10 @@ def _guard_length(row: Deadline, length: int) -> None:
     if not 1 <= length <= longest:
         raise BeyondTheLaw(
             _("The law allows an extension of at most %(longest)s (%(citation)s).")
-            % {"longest": length_words(longest, unit), "citation": row.terms["citation"]},
+            % {
+                "longest": length_words(longest, unit),
+                "citation": citation_words(row.terms["citation"]),
+            },
             extra={"longest": longest},
         )
     if length < row.extension_length:

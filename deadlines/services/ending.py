@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from core import clock
 from core.actors import Actor
 from core.bulk import records_update
+from deadlines.calendar.law_words import citation_words
 from deadlines.exceptions import NotRunning, ReasonMissing, TooEarly
-from deadlines.models import OPEN_STATES, Deadline, DeadlineState, EventKind, Unit
+from deadlines.models import OPEN_STATES, Deadline, DeadlineState, EventKind, Rule, Unit
 from deadlines.services.ends import END_FIELDS, recounted
 from deadlines.services.events import Happened, events_write, reminders_drop
 from deadlines.services.locking import locked, locked_with_steps
@@ -160,9 +161,10 @@ def _guard_known(kind: str, ids: Collection[int], key: str) -> None:
     began = Deadline.objects.about(kind, *ids).filter(key=key, step=None)
     never = set(ids) - set(began.values_list("subject_id", flat=True))
     if never:
+        rule = Rule.objects.filter(key=key).order_by("-valid_from").first()
         raise NotRunning(
-            _("The deadline “%(key)s” never began for this matter, so it cannot be met.")
-            % {"key": key},
+            _("“%(rule)s” never began for this matter, so it cannot be met.")
+            % {"rule": rule.name if rule else key},
             extra={"ids": sorted(never)},
         )
 
@@ -185,7 +187,7 @@ def _guard_least(row: Deadline, at: dt.datetime) -> None:
             % {
                 "rule": row.name,
                 "day": date_format(row.last_day, "d/m/Y"),
-                "citation": row.rule.citation,
+                "citation": citation_words(row.rule.citation),
             },
             extra={"earliest": row.due_at.isoformat()},
         )

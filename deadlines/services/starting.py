@@ -15,6 +15,7 @@ from core import clock
 from core.actors import Actor
 from core.bulk import records_insert
 from deadlines.calendar.days import WorkCalendar
+from deadlines.calendar.law_words import citation_words
 from deadlines.exceptions import AlreadyRunning, RuleNotForAgency
 from deadlines.models import (
     OPEN_STATES,
@@ -152,7 +153,7 @@ def _rules(starts: Sequence[Start]) -> dict[Start, Rule]:
     days: dict[dt.date, list[Start]] = defaultdict(list)
     for start in starts:
         days[start.at.astimezone(clock.HANOI).date()].append(start)
-    found = {}
+    found: dict[Start, Rule] = {}
     for same_day in days.values():
         rules = rules_in_force([start.key for start in same_day], same_day[0].at)
         found.update((start, rules[start.key]) for start in same_day)
@@ -243,5 +244,5 @@ def _already(row: Deadline) -> AlreadyRunning:
 
 def _not_for(rule: Rule, agency: Agency) -> RuleNotForAgency:
     message = _("“%(rule)s” (%(citation)s) does not bind %(agency)s.")
-    values = {"rule": rule.name, "citation": rule.citation, "agency": agency.name}
+    values = {"rule": rule.name, "citation": citation_words(rule.citation), "agency": agency.name}
     return RuleNotForAgency(message % values, extra={"key": rule.key, "agency": agency.code})

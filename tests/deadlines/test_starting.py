@@ -1,6 +1,7 @@
 """Clocks begin: once, by the rule then in force, with their steps and reminders."""
 
 import datetime as dt
+import threading
 
 import pytest
 import time_machine
@@ -160,3 +161,24 @@ def test_the_factory_starts_real_clocks(ministry):
 
 def test_no_starts_are_no_clocks():
     assert deadlines_start(starts=[], actor=SYSTEM) == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_start_at_once_get_one_clock(ministry):
+    rule = RuleFactory()
+    found: list[int] = []
+    ready = threading.Barrier(2)
+
+    def run() -> None:
+        ready.wait()
+        try:
+            found.append(start(ministry, rule).pk)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert found == [Deadline.objects.get().pk] * 2
