@@ -18,6 +18,11 @@ def test_every_scheduled_task_exists():
     assert {entry["task"] for entry in BEAT_SCHEDULE.values()} <= set(app.tasks)
 
 
+def test_what_is_sent_again_within_minutes_never_piles_up():
+    often = [entry for entry in BEAT_SCHEDULE.values() if isinstance(entry["schedule"], float)]
+    assert [entry["options"]["expires"] for entry in often] == [60.0] * len(often)
+
+
 @pytest.mark.django_db
 def test_expired_sessions_and_tokens_go_and_living_ones_stay():
     client = ApiClientFactory()
