@@ -41,9 +41,13 @@ def unread_count(own: QuerySet[Notification]) -> int:
 
 def way_to(notification: Notification) -> str:
     """The path of the thing in the reader's language; the inbox where there is none."""
-    path = notification.path
+    return localized(notification.path) or reverse("notifications:inbox_list")
+
+
+def localized(path: str) -> str:
+    """A path of the portal in the reader's language, whichever it was written in; else nothing."""
     if not path.startswith("/") or not url_has_allowed_host_and_scheme(path, allowed_hosts=None):
-        return reverse("notifications:inbox_list")
+        return ""
     reader = get_language() or "vi"
     for written_in in ("vi", "en"):
         with override(written_in):

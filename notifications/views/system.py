@@ -19,6 +19,7 @@ from core.permissions import require
 from core.system_pages import system_tabs
 from notifications.models import MailAddress, Message, MessageState, Trouble
 from notifications.permissions import Permission
+from notifications.reading import localized
 from notifications.services import outbox, troubles
 from notifications.trouble_words import trouble_label, trouble_sentence
 
@@ -109,7 +110,12 @@ def _open(request: AuthenticatedRequest, **only: object) -> dict[str, object]:
     found = Trouble.objects.visible_to(request.actor).open().filter(**only)
     page = page_of(request, found.select_related("agency"), keys=("-id",))
     rows = [
-        {"trouble": one, "label": trouble_label(one), "sentence": trouble_sentence(one)}
+        {
+            "trouble": one,
+            "label": trouble_label(one),
+            "sentence": trouble_sentence(one),
+            "path": localized(one.path),
+        }
         for one in page.items
     ]
     return {"page": page, "rows": rows}

@@ -84,7 +84,8 @@ def test_troubles_are_listed_with_their_words_and_settled(as_system, ministry):
     trouble_report(code="mail.server", key="connection", values=values, path=URL)
     page = text(as_system.get("/system/troubles/"))
     assert "Connection refused" in page
-    assert f'href="{URL}"' in page
+    assert f'href="{URL}">Xem' in page or f'href="{URL}">Look' in page
+    assert f'href="/en{URL}">Look at it' in text(as_system.get("/en/system/troubles/"))
     trouble = Trouble.objects.get()
     back = {"next": "/system/troubles/"}
     answer = as_system.post(address("notifications:trouble_settle", trouble), back)
