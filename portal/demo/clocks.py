@@ -15,15 +15,15 @@ from plans import clocks
 from plans.models import AnnualPlan, PlanningRound, PlanStep
 from plans.services.rounds import RoundDays, round_open
 from plans.services.telling import step_tell
-from portal.demo.happenings import happenings
-from portal.demo.past import SWEPT_AT, Moment, as_of, at_time, play
+from portal.demo.happenings import SHOWN, happenings
+from portal.demo.past import SWEPT_AT, Moment, as_of, at_time, play, quietly
 from portal.demo.people import DOMAIN, address
 from portal.demo.told import letters_gone, notices_opened
 
-FOLLOWED = dt.timedelta(days=12)
+FOLLOWED = dt.timedelta(days=6)
 """Since how many days the activities of issued plans are followed."""
-TOLD = dt.timedelta(days=45)
-"""Since how many days a plan's steps are told to people."""
+RECENT = dt.timedelta(days=45)
+"""Since how many days steps are told to people; older reviews only the shown agencies have."""
 OPENED_AT, DONE_AT = dt.time(8, 30), dt.time(16, 30)
 DAY = dt.timedelta(days=1)
 MESSAGE = (
@@ -44,14 +44,15 @@ def clocks_make(
     """
     days = round_days()
     opened = at_time(calendar_now().before(days.draft_by, 20), OPENED_AT)
-    known = [*_steps(made), *_sweeps(made), *happenings(), *_meetings(), *meanwhile]
-    play(one for one in known if one.at < opened)
-    with as_of(opened):
-        round_make(days)
-    later = _steps(make_next())
-    play([*(one for one in known if one.at >= opened), *later])
-    notices_opened()
-    letters_gone()
+    known = [*_steps(made), *_sweeps(), *happenings(), *_meetings(), *meanwhile]
+    with quietly():
+        play(one for one in known if one.at < opened)
+        with as_of(opened):
+            round_make(days)
+        later = _steps(make_next())
+        play([*(one for one in known if one.at >= opened), *later])
+        notices_opened()
+        letters_gone()
 
 
 def round_days() -> RoundDays:
@@ -79,11 +80,12 @@ def round_make(days: RoundDays) -> None:
 
 def _steps(made: Sequence[AnnualPlan]) -> list[Moment]:
     """Each step of these plans with what it means for the clocks; last year's have none."""
-    today, told_since = clock.today(), clock.now() - TOLD
+    today, recent = clock.today(), clock.now() - RECENT
     plans = {
         plan.pk: plan for plan in made if plan.year >= today.year and plan.agency.is_valid_on(today)
     }
-    steps = PlanStep.objects.filter(plan__in=plans).select_related("user").order_by("at", "id")
+    known = PlanStep.objects.filter(plan__in=plans).select_related("user", "plan__agency")
+    steps = [step for step in known.order_by("at", "id") if _counts(step, recent)]
     actors: dict[int, Actor] = {}
     for step in steps:
         if step.user and step.user.pk not in actors:
@@ -91,14 +93,19 @@ def _steps(made: Sequence[AnnualPlan]) -> list[Moment]:
     return [
         Moment(
             step.at,
-            _walk(plans[step.plan_id], step, actors.get(step.user_id or 0, SYSTEM), told_since),
+            _walk(plans[step.plan_id], step, actors.get(step.user_id or 0, SYSTEM), recent),
         )
         for step in steps
     ]
 
 
+def _counts(step: PlanStep, recent: dt.datetime) -> bool:
+    shown = step.plan.agency.code in SHOWN
+    return shown or step.at >= recent or step.name == "plan_issue"
+
+
 def _walk(
-    plan: AnnualPlan, step: PlanStep, actor: Actor, told_since: dt.datetime
+    plan: AnnualPlan, step: PlanStep, actor: Actor, recent: dt.datetime
 ) -> Callable[[], None]:
     followed = clock.today() - FOLLOWED
 
@@ -114,17 +121,16 @@ def _walk(
                 clocks.plan_put_in_force(plan, actor, since=followed)
             case _:
                 clocks.plan_reviewed(plan, actor)
-        if step.at >= told_since:
+        if step.at >= recent:
             step_tell(plan=plan, step=step, actor=actor)
 
     return walk
 
 
-def _sweeps(made: Sequence[AnnualPlan]) -> Iterable[Moment]:
-    """A sweep each morning, since the first of these plans was begun."""
-    today = clock.today()
-    day = min((plan.created_at.date() for plan in made if plan.year >= today.year), default=today)
-    while day <= today:
+def _sweeps() -> Iterable[Moment]:
+    """A sweep on each of the last mornings."""
+    day = clock.today() - RECENT
+    while day <= clock.today():
         yield Moment(at_time(day, SWEPT_AT), reminders_sweep)
         day += DAY
 

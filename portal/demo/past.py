@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime as dt
+import logging
 import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
@@ -55,6 +56,16 @@ def as_of(at: dt.datetime) -> Iterator[None]:
                 del os.environ[clock.SHIFT_FILE]
             else:
                 os.environ[clock.SHIFT_FILE] = before
+
+
+@contextlib.contextmanager
+def quietly() -> Iterator[None]:
+    """Keep what happened long ago out of today's log."""
+    logging.disable(logging.WARNING)
+    try:
+        yield
+    finally:
+        logging.disable(logging.NOTSET)
 
 
 def _seconds_of(file: str | None) -> float:
