@@ -23,7 +23,8 @@ DEMO_SECRET_KEY = "local-only-secret-that-production-refuses"  # noqa: S105  pro
 SECRET_KEY = env.str("SECRET_KEY", DEMO_SECRET_KEY)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[] if PRODUCTION else ["*"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
-PUBLIC_URL = env.str("PUBLIC_URL", "")
+_first_host = next(iter(ALLOWED_HOSTS), "").lstrip(".") if PRODUCTION else ""
+PUBLIC_URL = env.str("PUBLIC_URL", f"https://{_first_host}" if _first_host else "")
 
 INSTALLED_APPS = [
     "core",
@@ -266,6 +267,7 @@ SPECTACULAR_SETTINGS = {
         "AgencyKindEnum": "agencies.models.AgencyKind.choices",
         "ActivityKindEnum": "plans.models.ActivityKind.choices",
         "PlanStateEnum": "plans.models.PlanState.choices",
+        "DeadlineStateEnum": "deadlines.models.DeadlineState.choices",
     },
 }
 OAUTH2_PROVIDER_APPLICATION_MODEL = "integrations.ApiClient"

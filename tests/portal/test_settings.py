@@ -60,6 +60,13 @@ def test_production_knows_who_calls_from_its_proxy_and_a_local_run_from_nobody()
     assert values(name, PORTAL_ENV="local")[name] == 0
 
 
+def test_mails_link_the_portal_even_when_nobody_said_its_address():
+    host = "portal.example.gov.vn"
+    assert values("PUBLIC_URL", ALLOWED_HOSTS=f"{host},other")["PUBLIC_URL"] == f"https://{host}"
+    named = values("PUBLIC_URL", PUBLIC_URL="https://a.example")["PUBLIC_URL"]
+    assert named == "https://a.example"
+
+
 def test_files_go_to_s3_as_soon_as_a_bucket_is_named():
     def backend(**changes: str) -> str:
         return values("STORAGES", **changes)["STORAGES"]["default"]["BACKEND"]
