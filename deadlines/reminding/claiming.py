@@ -1,10 +1,11 @@
 """Due reminders, each for one sweep only, with their clocks as they stand now."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
+from agencies.models import Agency
 from core import clock
-from deadlines.models import Deadline, DeadlineState, Reminder, ReminderState
+from deadlines.models import Deadline, DeadlineState, InternalStep, Reminder, ReminderState
 
 
 @dataclass(frozen=True)
@@ -27,12 +28,25 @@ def reminders_claim(limit: int, besides: Collection[int] = ()) -> Claim:
     rows = (
         Reminder.objects.due()
         .select_for_update(skip_locked=True, no_key=True, of=("self", "deadline"))
-        .select_related("deadline__agency", "deadline__unit", "deadline__step")
+        .select_related("deadline")
         .order_by("at", "id")
     )
     if besides:
         rows = rows.exclude(pk__in=besides)
-    return sorted_out(rows[:limit])
+    found = list(rows[:limit])
+    _holders_fetch([row.deadline for row in found])
+    return sorted_out(found)
+
+
+def _holders_fetch(deadlines: Sequence[Deadline]) -> None:
+    """Agencies, units and steps once each, not once a row: many clocks share them."""
+    ids = {d.agency_id for d in deadlines} | {d.unit_id for d in deadlines if d.unit_id}
+    agencies = Agency.objects.in_bulk(ids)
+    steps = InternalStep.objects.in_bulk({d.step_id for d in deadlines if d.step_id})
+    for deadline in deadlines:
+        deadline.agency = agencies[deadline.agency_id]
+        deadline.unit = agencies[deadline.unit_id] if deadline.unit_id else None
+        deadline.step = steps[deadline.step_id] if deadline.step_id else None
 
 
 def sorted_out(rows: Iterable[Reminder]) -> Claim:

@@ -4,14 +4,15 @@ import logging
 import time
 from collections.abc import Iterable, Sequence
 
-from django.db import InterfaceError, OperationalError, transaction
+import orjson
+from django.db import InterfaceError, OperationalError, connection, transaction
 from django.db.models import F
 
 from core import clock
 from core.actors import SYSTEM
 from deadlines.calendar.moments import read_offset
 from deadlines.kinds import ESCALATION, NOBODY, NOT_TOLD, OVERDUE, REMINDER
-from deadlines.models import Deadline, EventKind, Reminder, ReminderKind, Telling
+from deadlines.models import Deadline, EventKind, Reminder, ReminderKind
 from deadlines.notices import path_of, values_of
 from deadlines.reminding.claiming import Claim, reminders_claim, reminders_done
 from deadlines.reminding.recipients import RESPONSIBLE, Answer, Ask, recipients_of
@@ -22,6 +23,12 @@ from notifications.services.troubles import Report, troubles_report
 logger = logging.getLogger(__name__)
 AT_ONCE = 500
 SECONDS = 20.0
+LEDGER = """
+INSERT INTO deadlines_telling (deadline_id, reminder_id, notification_id, user_id, why, at)
+SELECT deadline_id, reminder_id, notification_id, user_id, why, at
+FROM json_populate_recordset(NULL::deadlines_telling, %s)
+ON CONFLICT (reminder_id, user_id) DO NOTHING
+"""
 KINDS = {
     ReminderKind.BEFORE: REMINDER,
     ReminderKind.END: OVERDUE,
@@ -153,20 +160,19 @@ def _tell(reminders: Sequence[Reminder], answers: Sequence[Answer]) -> None:
     ]
     told = notices_tell([_notice(reminder, one.user_id, one.why) for reminder, one in pairs])
     now = clock.now()
-    Telling.objects.bulk_create(
-        [
-            Telling(
-                deadline_id=reminder.deadline_id,
-                reminder=reminder,
-                notification=row,
-                user_id=recipient.user_id,
-                why=recipient.why,
-                at=now,
-            )
-            for (reminder, recipient), row in zip(pairs, told, strict=True)
-        ],
-        ignore_conflicts=True,
-    )
+    lines = [
+        {
+            "deadline_id": reminder.deadline_id,
+            "reminder_id": reminder.pk,
+            "notification_id": row.pk,
+            "user_id": recipient.user_id,
+            "why": recipient.why,
+            "at": now,
+        }
+        for (reminder, recipient), row in zip(pairs, told, strict=True)
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(LEDGER, [orjson.dumps(lines).decode()])
 
 
 def _notice(reminder: Reminder, user_id: int, why: str) -> Notice:

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
+from deadlines.calendar import lines
 from deadlines.calendar.counting import Due, count_due
 from deadlines.calendar.days import WorkCalendar
 from deadlines.calendar.moments import Moment, reminder_moments
@@ -34,7 +35,7 @@ def step_terms(step: InternalStep, legal: Terms) -> Terms:
 def due_of(deadline: Deadline, calendar: WorkCalendar) -> Due:
     """The end of a clock as it stands now: extended, suspended, moved."""
     in_days = deadline.terms["unit"] in SUSPENDABLE
-    return count_due(
+    due = count_due(
         terms=Terms.of(deadline.terms),
         start=deadline.started_at,
         calendar=calendar,
@@ -42,6 +43,18 @@ def due_of(deadline: Deadline, calendar: WorkCalendar) -> Due:
         suspensions=spans_of(deadline) if in_days else (),
         given_day=deadline.given_day,
     )
+    return due if in_days else _stretched(due, deadline)
+
+
+def _stretched(due: Due, deadline: Deadline) -> Due:
+    """A step in hours stands still with its deadline: the whole days of suspension are added."""
+    spans = spans_of(deadline)
+    if not spans:
+        return due
+    days = sum(((last or first) - first).days + 1 for first, last in spans)
+    end = due.end + dt.timedelta(days=days)
+    told = [due.lines[0], *(lines.suspended(*span) for span in spans)]
+    return replace(due, end=end, lines=[*told, lines.end(end, deadline.terms["unit"])])
 
 
 def spans_of(deadline: Deadline) -> list[tuple[dt.date, dt.date | None]]:

@@ -195,3 +195,16 @@ def test_a_counted_end_is_not_moved(deadline):
             reason="a",
             actor=SYSTEM,
         )
+
+
+def test_a_step_in_hours_gets_the_days_back(rule, ministry, clocktime):
+    InternalStep.objects.create(
+        agency=ministry, rule_key=rule.key, name="Báo lãnh đạo", unit=Unit.HOURS, length=24
+    )
+    deadline = DeadlineFactory(rule=rule, agency=ministry)
+    suspend(deadline)
+    clocktime.move_to(MONDAY + 2 * DAY)
+    deadline_resume(deadline=deadline, on=TODAY + 2 * DAY, actor=SYSTEM)
+    step = deadline.steps.get()
+    assert (step.due_at, step.is_late) == (MONDAY + 4 * DAY, False)
+    assert [line["code"] for line in step.explanation] == ["start", "suspended", "end"]

@@ -5,7 +5,7 @@ import threading
 
 import pytest
 import time_machine
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from core.actors import SYSTEM
@@ -138,3 +138,22 @@ def test_two_sweeps_at_once_tell_each_once(rule, ministry, responsible, clocktim
     assert sum(done) + reminders_sweep() == 60
     assert (Notification.objects.count(), Telling.objects.count()) == (60, 60)
     assert not Reminder.objects.due().exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_clock_that_is_just_being_changed_waits_for_the_next_sweep(deadline, clocktime):
+    clocktime.move_to(FRIDAY)
+    swept: list[int] = []
+
+    def sweep() -> None:
+        try:
+            swept.append(reminders_sweep())
+        finally:
+            connection.close()
+
+    with transaction.atomic():
+        Deadline.objects.select_for_update().get(pk=deadline.pk)
+        thread = threading.Thread(target=sweep)
+        thread.start()
+        thread.join()
+    assert (swept, reminders_sweep()) == ([0], 1)
