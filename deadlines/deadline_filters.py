@@ -119,5 +119,5 @@ def _state(value: str) -> Q:
     return {
         "open": Q(state__in=OPEN_STATES),
         "suspended": Q(state=DeadlineState.SUSPENDED),
-        "closed": ~Q(state__in=OPEN_STATES),
+        "closed": Q(closed_at__isnull=False),
     }.get(value, Q())

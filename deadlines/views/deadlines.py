@@ -22,6 +22,8 @@ from deadlines.reminding.ledger import ledger_of
 from deadlines.working_days import calendar_now
 
 ALL = ("", "–")
+KEYS = {"closed": ("-closed_at", "-id"), "all": ("-id",)}
+"""By state, the order that an index gives; by the end where it isn't named."""
 WAITING_SHOWN = 10
 
 
@@ -36,8 +38,7 @@ def deadline_list(request: AuthenticatedRequest) -> HttpResponse:
     waiting = rows.filter(state=DeadlineState.SUSPENDED) if state == "open" else rows.none()
     if state == "open":
         rows = rows.filter(state=DeadlineState.RUNNING)
-    keys = ("-closed_at", "-id") if state == "closed" else ("due_at", "id")
-    page = page_of(request, rows, keys=keys)
+    page = page_of(request, rows, keys=KEYS.get(state, ("due_at", "id")))
     suspended = [] if page.previous_url else list(waiting.order_by("due_at")[:WAITING_SHOWN])
     lines = boards.lines_of([*page.items, *suspended], request.actor)
     nation = request.actor.holds(Role.GOVERNMENT_OFFICE) and not request.GET.get("agency")
