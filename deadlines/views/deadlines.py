@@ -59,7 +59,7 @@ def deadline_list(request: AuthenticatedRequest) -> HttpResponse:
 def _loads(request: AuthenticatedRequest, seen: QuerySet[Deadline]) -> list[boards.Load]:
     """By person, within the agency that the address names."""
     agency = {"agency": request.GET.get("agency", "")}
-    within = DeadlineFilter(agency, queryset=seen, request=request)
+    within = DeadlineFilter(agency, queryset=seen.open(), request=request)
     return boards.load_by_person(within.qs)
 
 

@@ -104,6 +104,7 @@ def test_who_has_how_many_stands_beside_it(as_viewer, ministry, drafter_user):
     make_deadline(ministry, TODAY - DAY, person=drafter_user)
     make_deadline(ministry, TODAY + DAY, person=drafter_user)
     make_deadline(ministry, TODAY + 20 * DAY)
+    make_deadline(ministry, TODAY, state="met", met_at=clock.now(), closed_at=clock.now())
     loads = as_viewer.get(LIST).context["loads"]
     assert [(load.late, load.week, load.open) for load in loads] == [(1, 1, 2), (0, 0, 1)]
     assert loads[1].value == "nobody"
