@@ -2,8 +2,9 @@
 
 import datetime as dt
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -135,7 +136,7 @@ def missing_notices_report() -> None:
         trouble_report(code=NOTICE_MISSING, key=str(year), values={"year": year}, path=path)
 
 
-def notice_missing_words(values: dict[str, int]) -> str:
+def notice_missing_words(values: Mapping[str, Any]) -> str:
     """The trouble in a sentence."""
     text = _(
         "The yearly notice of days off of %(year)s is not entered; "

@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -17,6 +16,7 @@ from deadlines import boards
 from deadlines.deadline_filters import ME, NOBODY, DeadlineFilter
 from deadlines.deadline_pages import actions_of, counted_lines, internal_steps, steps_of
 from deadlines.models import Deadline, DeadlineState, Rule
+from deadlines.models.deadline import DeadlineQuerySet
 from deadlines.permissions import Permission
 from deadlines.reminding.ledger import ledger_of
 from deadlines.working_days import calendar_now
@@ -52,11 +52,12 @@ def deadline_list(request: AuthenticatedRequest) -> HttpResponse:
         "load_name": "agency" if nation else "person",
         "work_calendar": calendar_now(),
         "may_see_late": may(request.actor, Permission.LATE_LIST),
+        "may_rehearse": may(request.actor, Permission.REHEARSE),
     }
     return render(request, "deadlines/deadline_list.html", context)
 
 
-def _loads(request: AuthenticatedRequest, seen: QuerySet[Deadline]) -> list[boards.Load]:
+def _loads(request: AuthenticatedRequest, seen: DeadlineQuerySet) -> list[boards.Load]:
     """By person, within the agency that the address names."""
     agency = {"agency": request.GET.get("agency", "")}
     within = DeadlineFilter(agency, queryset=seen.open(), request=request)
