@@ -1,4 +1,4 @@
-"""One world for all tests of this folder, which run one after the other in one process."""
+"""One world for all tests of this folder that run in one process: empty for each of them."""
 
 import os
 import shutil
@@ -20,14 +20,6 @@ EMPTY = """
 TRUNCATE core_user, agencies_agency, deadlines_rule, deadlines_instrument, deadlines_dayoff,
     notifications_trouble, notifications_mailaddress CASCADE
 """
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep them in one process of a parallel run: together they would take every core."""
-    for item in items:
-        if Path(item.path).parent == Path(__file__).parent:
-            item.add_marker(pytest.mark.xdist_group("faults"))
-            item.add_marker(pytest.mark.django_db)
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,8 @@ import pytest
 from tests.faults.telling import copies, later_mail_still_leaves, tell, wait_until_all_are_sent
 from tests.faults.world import World
 
+pytestmark = pytest.mark.django_db
+
 
 @pytest.mark.parametrize(("pause", "times"), [("before", 1), ("after", 2)])
 def test_a_mail_comes_twice_only_if_the_worker_died_between_acceptance_and_record(

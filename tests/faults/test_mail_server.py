@@ -6,6 +6,8 @@ from notifications.models import MailAddress, Message, MessageState, Trouble
 from tests.faults.telling import copies, later_mail_still_leaves, tell, wait_until_all_are_sent
 from tests.faults.world import World, until
 
+pytestmark = pytest.mark.django_db
+
 HOUR = 3600
 
 

@@ -1,6 +1,11 @@
 """Reminders when the clock jumps, when workers die, and when all come due at once."""
 
+import contextlib
 import datetime as dt
+from collections.abc import Iterator
+
+import pytest
+from django.db import connection, transaction
 
 from core import clock
 from deadlines.models import DeadlineEvent, EventKind, Reminder, ReminderState
@@ -14,7 +19,10 @@ from tests.faults.clocks import (
 )
 from tests.faults.world import World, until
 
+pytestmark = pytest.mark.django_db
+
 HOUR = dt.timedelta(hours=1)
+MONTH = dt.timedelta(days=31)
 BEFORE_TET = dt.datetime(2027, 2, 1, 9, tzinfo=clock.HANOI)
 """A Monday. Tết is from Thursday to Wednesday: five working days end on Monday the 15th."""
 
@@ -22,6 +30,19 @@ BEFORE_TET = dt.datetime(2027, 2, 1, 9, tzinfo=clock.HANOI)
 def _done() -> list[tuple[str, str]]:
     rows = Reminder.objects.filter(state=ReminderState.DONE).order_by("at", "pk")
     return list(rows.values_list("kind", "offset"))
+
+
+@contextlib.contextmanager
+def _nobody_can_be_told() -> Iterator[None]:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("LOCK TABLE notifications_notification IN SHARE MODE")
+        yield
+
+
+def _somebody_waits() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted)")
+        return cursor.fetchone()[0]
 
 
 ALL = [("before", "2wd"), ("before", "0"), ("end", "0"), ("escalation", "0")]
@@ -48,7 +69,7 @@ def test_a_jump_of_a_month_reminds_of_everything_once_and_books_the_miss(world: 
     world.set_clock(BEFORE_TET)
     [deadline] = begin(responsible())
     world.workers()
-    _jump_there_back_and_there(world, BEFORE_TET + dt.timedelta(days=31))
+    _jump_there_back_and_there(world, BEFORE_TET + MONTH)
     assert _done() == ALL
     everybody_was_reminded_once(world)
     assert DeadlineEvent.objects.filter(deadline=deadline, kind=EventKind.MISS).count() == 1
@@ -65,15 +86,45 @@ def test_a_jump_of_an_hour_reminds_of_a_clock_in_hours_once(world: World):
     everybody_was_reminded_once(world)
 
 
+def test_a_worker_killed_while_it_reminds_leaves_no_lock_and_tells_nobody_twice(world: World):
+    world.set_clock(BEFORE_TET)
+    begin(responsible(), 3)
+    [worker] = world.workers()
+    with _nobody_can_be_told():
+        world.set_clock(BEFORE_TET + MONTH)
+        world.call("deadlines.reminders_sweep")
+        until(_somebody_waits, "the sweep has claimed and would tell")
+        worker.kill()
+    world.workers()
+    wait_until_all_are_reminded(world)
+    assert len(_done()) == 3 * len(ALL)
+    everybody_was_reminded_once(world)
+
+
+def test_servers_that_go_and_come_back_delay_reminders_and_lose_none(world: World):
+    world.set_clock(BEFORE_TET)
+    begin(responsible(), 3)
+    world.workers()
+    world.scheduler()
+    world.stop_valkey()
+    world.stop_postgres()
+    world.set_clock(BEFORE_TET + MONTH)
+    world.start_postgres()
+    world.start_valkey()
+    until(lambda: len(_done()) == 3 * len(ALL), "every reminder is done")
+    wait_until_all_are_reminded(world)
+    everybody_was_reminded_once(world)
+
+
 def test_two_schedulers_and_three_workers_remind_once(world: World):
     world.set_clock(BEFORE_TET)
     for _person in range(3):
-        begin(responsible(), 20)
+        begin(responsible(), 8)
     world.workers(3)
     world.scheduler()
     world.scheduler()
-    world.set_clock(BEFORE_TET + dt.timedelta(days=31))
-    until(lambda: len(_done()) == 3 * 20 * len(ALL), "every reminder is done")
+    world.set_clock(BEFORE_TET + MONTH)
+    until(lambda: len(_done()) == 3 * 8 * len(ALL), "every reminder is done")
     wait_until_all_are_reminded(world)
     everybody_was_reminded_once(world)
 

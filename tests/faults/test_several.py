@@ -1,8 +1,12 @@
 """Two schedulers and three workers at once."""
 
+import pytest
+
 from notifications.models import Message, MessageState
 from tests.faults.telling import all_are, copies, later_mail_still_leaves, tell
 from tests.faults.world import World, until
+
+pytestmark = pytest.mark.django_db
 
 MAILS = 200
 

@@ -29,7 +29,7 @@ from tests.faults.mail import PausingServer
 from tests.notifications.smtp import BACKEND
 
 BASE = Path(__file__).resolve().parents[2]
-PATIENCE_SECONDS = 45
+PATIENCE_SECONDS = 120
 QUIET = ["--without-mingle", "--without-gossip", "--loglevel", "INFO"]
 
 
