@@ -25,7 +25,7 @@ FOLLOWED = dt.timedelta(days=6)
 RECENT = dt.timedelta(days=45)
 """Since how many days steps are told to people; older reviews only the shown agencies have."""
 OPENED_AT, DONE_AT = dt.time(8, 30), dt.time(16, 30)
-DAY = dt.timedelta(days=1)
+DAY, MINUTE = dt.timedelta(days=1), dt.timedelta(minutes=1)
 MESSAGE = (
     "Đề nghị các bộ, cơ quan ngang bộ, cơ quan thuộc Chính phủ và các tỉnh, thành phố xây dựng, "
     "trình và ban hành kế hoạch truyền thông chính sách năm {year} trên Cổng theo đúng thời hạn. "
@@ -42,14 +42,14 @@ def clocks_make(
     Everything goes through the services that people use, each at its own time, so that records,
     reminders and the ledger carry the days on which they would have come about.
     """
-    days = round_days()
+    days, year = round_days(), clock.today().year + 1
     opened = at_time(calendar_now().before(days.draft_by, 20), OPENED_AT)
     known = [*_steps(made), *_sweeps(), *happenings(), *_meetings(), *meanwhile]
     with quietly():
         play(one for one in known if one.at < opened)
         with as_of(opened):
-            round_make(days)
-        later = _steps(make_next())
+            round_make(year, days)
+        later = [Moment(max(one.at, opened + MINUTE), one.act) for one in _steps(make_next())]
         play([*(one for one in known if one.at >= opened), *later])
         notices_opened()
         letters_gone()
@@ -65,9 +65,8 @@ def round_days() -> RoundDays:
     )
 
 
-def round_make(days: RoundDays) -> None:
-    """Let the Government Office ask for the plans of the year after this one, once."""
-    year = days.draft_by.year + 1
+def round_make(year: int, days: RoundDays) -> None:
+    """Let the Government Office ask for the plans of a year, once."""
     if not PlanningRound.objects.open().filter(year=year).exists():
         office = User.objects.get(email=f"government-office@{DOMAIN}")
         round_open(

@@ -106,7 +106,7 @@ def _signing_day(agency: Agency, year: int, chance: random.Random) -> dt.date:
     usual = dt.date(year - 1, 12, 10) + dt.timedelta(days=chance.randint(0, 45))
     begun = agency.valid_from or dt.date.min
     earliest = max(usual, begun + dt.timedelta(days=25)) if begun > dt.date.min else usual
-    return min(earliest, clock.today() - dt.timedelta(days=1))
+    return min(earliest, clock.today() - dt.timedelta(days=1 + usual.day % 5))
 
 
 def _steps(names: tuple[str, ...], end: dt.date, pace: int) -> Iterable[Step]:
@@ -114,10 +114,11 @@ def _steps(names: tuple[str, ...], end: dt.date, pace: int) -> Iterable[Step]:
 
     Four days lie between two of them; the last decision comes ``pace`` days after the submission.
     """
-    state = ""
-    for name, day in zip(names, _days(names, end, pace), strict=True):
+    state, hour = "", dt.timedelta(hours=1)
+    for place, (name, day) in enumerate(zip(names, _days(names, end, pace), strict=True)):
         _before, after, role = WALK[name]
-        yield Step(name, state, after, role, dt.datetime.combine(day, MORNING, clock.HANOI))
+        at = dt.datetime.combine(_weekday(day), MORNING, clock.HANOI) + place * hour
+        yield Step(name, state, after, role, at)
         state = after
 
 
@@ -127,3 +128,8 @@ def _days(names: tuple[str, ...], end: dt.date, pace: int) -> list[dt.date]:
     for place in range(len(names) - 1, 0, -1):
         days.append(days[-1] - dt.timedelta(days=pace if place == decided else 4))
     return days[::-1]
+
+
+def _weekday(day: dt.date) -> dt.date:
+    """The day, or the Friday before: nobody signs at weekends."""
+    return day - dt.timedelta(days=max(0, day.weekday() - 4))

@@ -12,7 +12,7 @@ from typing import Any
 
 from core import clock
 
-SWEPT_AT = dt.time(8, 5)
+SWEPT_AT = dt.time(8, 0, 1)
 
 
 @dataclass(frozen=True)

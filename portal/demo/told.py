@@ -8,6 +8,7 @@ from django.db.models.functions import Mod
 from core import clock
 from notifications.models import MailAddress, Message, MessageState, Notification
 from notifications.services.troubles import trouble_report
+from portal.demo.past import as_of
 from portal.demo.people import address
 
 UNREAD_DAYS = dt.timedelta(days=3)
@@ -46,10 +47,11 @@ def _refuse_one() -> None:
         state=MessageState.FAILED, sent_at=None, error=REFUSED
     )
     MailAddress.objects.create(address=last.address, reason=REFUSED, bouncing_since=last.created_at)
-    trouble_report(
-        code="mail.bounced",
-        key=last.address,
-        values={"address": last.address, "person": str(last.user or ""), "reason": REFUSED},
-        path="/system/outbox/",
-        agency_id=last.notification.agency_id if last.notification else None,
-    )
+    with as_of(last.created_at):
+        trouble_report(
+            code="mail.bounced",
+            key=last.address,
+            values={"address": last.address, "person": str(last.user or ""), "reason": REFUSED},
+            path="/system/outbox/",
+            agency_id=last.notification.agency_id if last.notification else None,
+        )

@@ -117,6 +117,16 @@ def test_inboxes_hold_opened_and_unopened_things(demo):
     assert told.exclude(opened_at=None).exists()
 
 
+@pytest.mark.parametrize("day", [dt.date(2027, 1, 4), dt.date(2027, 2, 14), dt.date(2028, 2, 29)])
+def test_the_past_fits_any_day(demo, day):
+    with as_of(dt.datetime.combine(day, dt.time(7, 30), clock.HANOI)):
+        demo()
+        asked = PlanningRound.objects.open().get()
+        assert asked.year == day.year + 1
+        assert not DeadlineEvent.objects.filter(at__gt=clock.now()).exists()
+        assert Deadline.objects.filter(key="plan.review").open().exists()
+
+
 def test_the_clock_goes_right_again_after_the_past():
     before = os.environ.get(clock.SHIFT_FILE)
     day = dt.datetime(2025, 5, 2, 9, tzinfo=clock.HANOI)
