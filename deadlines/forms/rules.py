@@ -71,7 +71,7 @@ class RuleForm(LookedAtForm):
         help_text=_("Article and clause, for example Art. 18.4."),
     )
     key = forms.CharField(
-        label=_("Key"),
+        label=_("Code"),
         max_length=60,
         help_text=_("What the portal calls the clock, for example press.report."),
     )
@@ -158,7 +158,7 @@ class InstrumentForm(forms.Form):
     """A law, decree, decision or directive."""
 
     key = forms.SlugField(
-        label=_("Key"), max_length=40, help_text=_("Short and lasting, for example nd244-2026.")
+        label=_("Code"), max_length=40, help_text=_("Short and lasting, for example nd244-2026.")
     )
     title_vi = forms.CharField(label=_("Title"), max_length=500)
     title_en = forms.CharField(label=_("English title"), max_length=500, required=False)
