@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -17,10 +18,10 @@ from deadlines.calendar_pages import Day, calendar_deadlines, days_of, span_of
 from deadlines.mine import SHOWN, my_deadlines
 from deadlines.models import Deadline
 from deadlines.working_days import calendar_now
-from plans.models import Activity, AnnualPlan
+from plans.clocks import ACTIVITY, ENTRY, PLAN
+from plans.models import Activity, AnnualPlan, RoundEntry
 from plans.work import Task, Work, work_of
 
-PLAN, ACTIVITY = "plans.annualplan", "plans.activity"
 UNDATED = "undated"
 ORDER = ("late", "today", "week", UNDATED, "later", WAITING)
 URGENT = ORDER[:4]
@@ -82,11 +83,17 @@ def my_work_of(actor: Actor) -> MyWork:
 
 
 def _clocks_of_plans(actor: Actor, plans: Sequence[AnnualPlan]) -> dict[int, Deadline]:
-    """The clock of each plan that ends first; one query."""
-    rows = Deadline.objects.visible_to(actor).open().about(PLAN, *(plan.pk for plan in plans))
+    """The clock of each plan that ends first, its own or its round's; two queries."""
+    answers = RoundEntry.objects.filter(plan__in=plans, round__closed_at=None)
+    by_entry = dict(answers.values_list("pk", "plan_id"))
+    own = Q(subject_kind=PLAN, subject_id__in=[plan.pk for plan in plans])
+    asked = Q(subject_kind=ENTRY, subject_id__in=by_entry)
+    rows = Deadline.objects.visible_to(actor).open().filter(own | asked)
     found: dict[int, Deadline] = {}
     for deadline in rows.with_holders().order_by("due_at", "id"):
-        found.setdefault(deadline.subject_id, deadline)
+        is_own = deadline.subject_kind == PLAN
+        plan_id = deadline.subject_id if is_own else by_entry[deadline.subject_id]
+        found.setdefault(plan_id, deadline)
     return found
 
 
@@ -95,12 +102,13 @@ def _entries(
 ) -> Iterable[tuple[str, Entry]]:
     today = clock.today()
     told = {task.plan.pk for task in work.tasks}
+    used = {clocks[plan_id].pk for plan_id in told & clocks.keys()}
     for task in work.tasks:
         deadline = clocks.get(task.plan.pk)
         yield urgency_of(deadline, today) if deadline else UNDATED, _of_task(task, deadline)
     coming = coming_moments(mine)
     for deadline in mine:
-        if deadline.subject_kind == PLAN and deadline.subject_id in told:
+        if deadline.pk in used or (deadline.subject_kind == PLAN and deadline.subject_id in told):
             continue
         line = line_of(deadline, actor, coming.get(deadline.pk))
         yield (
