@@ -17,7 +17,7 @@ from core.states import Verdict
 from deadlines.boards import Line, lines_of
 from deadlines.calendar.counting import Terms, count_due
 from deadlines.calendar.explaining import explain
-from deadlines.models import Deadline, DeadlineEvent, DeadlineState
+from deadlines.models import Deadline, DeadlineEvent, DeadlineState, Unit
 from deadlines.states import DEADLINE_MOVES
 from deadlines.working_days import calendar_now
 
@@ -115,15 +115,21 @@ def actions_of(deadline: Deadline, actor: Actor) -> list[Action]:
 
 
 def _fits(name: str, deadline: Deadline) -> bool:
-    """A legal deadline is met by what its matter does; suspend and resume never go together."""
+    """What has a place on the page at all; suspend and resume never go together."""
     suspended = deadline.state == DeadlineState.SUSPENDED
     return {
-        "deadline_meet": deadline.parent_id is not None,
+        "deadline_meet": is_met_by_hand(deadline),
         "deadline_suspend": not suspended and deadline.parent_id is None,
         "deadline_resume": suspended,
         "deadline_extend": deadline.parent_id is None,
         "deadline_waive": deadline.parent_id is None,
     }.get(name, True)
+
+
+def is_met_by_hand(deadline: Deadline) -> bool:
+    """An internal step, and a reminder without an end such as an activity's day: people say when
+    they are done. Any other legal deadline is met by what its matter does."""
+    return deadline.parent_id is not None or deadline.terms.get("unit") == Unit.REMIND_ONLY
 
 
 def _action(deadline: Deadline, name: str, verdict: Verdict) -> Action:
@@ -142,6 +148,8 @@ def consequence_of(name: str, deadline: Deadline) -> str:
     """What follows from a move, in words."""
     if name == "deadline_extend":
         return _("new end at most %(day)s") % {"day": longest_end(deadline)}
+    if name == "deadline_meet" and deadline.parent_id is None:
+        return _("nobody is reminded of it any more")
     return {
         "deadline_assign": _("the new person is told at once"),
         "deadline_meet": _("its reminders end; the legal deadline runs on"),
