@@ -21,6 +21,11 @@ CREATE TABLE bench_small.deadlines_deadline (LIKE public.deadlines_deadline INCL
 CREATE TABLE bench_small.deadlines_reminder (LIKE public.deadlines_reminder INCLUDING ALL);
 """
 DEADLINES = """
+WITH people AS (
+    SELECT user_id, agency_id, row_number() OVER (ORDER BY id) - 1 AS place
+    FROM agencies_membership
+    WHERE user_id IN (SELECT id FROM core_user WHERE email LIKE 'person%%')
+)
 INSERT INTO deadlines_deadline (public_id, version, created_at, changed_at, subject_kind,
     subject_id, title, path, key, rule_id, terms, agency_id, person_id, state, started_at,
     first_due_at, due_at, is_binding, extension_length, suspensions, explanation, met_at, closed_at)
@@ -35,10 +40,7 @@ FROM (SELECT n, n <= %(open)s AS runs, ends, ends - interval '15 days' AS began
       FROM (SELECT n, CASE WHEN n <= %(open)s THEN %(now)s + (n %% 60 + 1) * interval '1 day'
                       ELSE %(now)s - (n %% 1800 + 1) * interval '1 day' END AS ends
             FROM generate_series(1, %(all)s) n) e) c
-JOIN (SELECT user_id, agency_id, row_number() OVER (ORDER BY id) - 1 AS place,
-      count(*) OVER () AS number FROM agencies_membership
-      WHERE user_id IN (SELECT id FROM core_user WHERE email LIKE 'person%%')) m
-    ON m.place = c.n %% m.number
+JOIN people m ON m.place = c.n %% (SELECT count(*) FROM people)
 CROSS JOIN (SELECT id, key FROM deadlines_rule WHERE key = 'plan.submit' LIMIT 1) r
 """
 REMINDERS = """
