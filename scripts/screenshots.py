@@ -128,11 +128,14 @@ def first_link(page: Page, path: str, part: str) -> str:
 
 
 def drafter_pictures(browser: Browser, address: str) -> None:
-    """My work, a plan, the grid of a draft, and an import half done."""
+    """My work, a plan, its deadlines, the grid of a draft, and an import half done."""
     own = f"/plans/?agency={AGENCY.upper()}&state="
     with signed_in(browser, address, "drafter", DESKTOP) as page:
         take(page, "my-work", "/")
         take(page, "plan", first_link(page, f"{own}issued", "/plans/"))
+        take(page, "deadlines", "/deadlines/")
+        take(page, "deadline", first_link(page, "/deadlines/?key=plan.review", "/deadlines/"))
+        take(page, "calendar", "/calendar/")
         page.goto(first_link(page, f"{own}draft", "/plans/"))
         page.locator(".tabulator-row .tabulator-cell").nth(2).click()
         page.locator(".tabulator").scroll_into_view_if_needed()
