@@ -66,7 +66,7 @@ def round_detail(request: AuthenticatedRequest, public_id: UUID) -> HttpResponse
         "all_count": numbers["all"],
         "readable": readable_plans(rows, request.actor),
         "work_calendar": calendar_now(),
-        "nudges": asked.nudges.all()[:10],
+        "nudges": list(asked.nudges.all()[:10]),
         "form": NudgeForm(),
         "may_manage": may(request.actor, Permission.ROUND_MANAGE),
         "may_begin": asked.is_open and _may_begin(rows, request),
