@@ -25,8 +25,8 @@ class KeysetPagination(BasePagination):
 
     def page_size(self, request: Request) -> int:
         """How many rows were asked for; 400 beyond 1–200."""
-        text = request.query_params.get("page_size", "")
-        if not text:
+        text = request.query_params.get("page_size")
+        if text is None:
             return DEFAULT_SIZE
         if not (text.isascii() and text.isdigit() and 1 <= int(text[:6]) <= LARGEST_SIZE):
             raise ValidationError(

@@ -36,6 +36,8 @@ OPERATIONS = [
     ("GET", "/activities/{id}/"),
     ("PATCH", "/activities/{id}/"),
     ("DELETE", "/activities/{id}/"),
+    ("GET", "/deadlines/"),
+    ("GET", "/deadlines/{id}/"),
 ]
 
 

@@ -91,7 +91,7 @@ def test_many_rows_cost_no_more_queries_than_one(
 ):
     few = batch_of(plan, [read_row(1)], drafter)
     many = batch_of(plan, [read_row(n) for n in range(1, 2_001)], drafter)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         shown(as_drafter, few)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         shown(as_drafter, many)

@@ -61,7 +61,7 @@ def test_a_fault_of_ours_is_a_page_without_particulars(as_drafter, monkeypatch):
     def broken(actor):
         raise ZeroDivisionError("secret detail")
 
-    monkeypatch.setattr("portal.views.work_of", broken)
+    monkeypatch.setattr("portal.views.my_work_of", broken)
     as_drafter.raise_request_exception = False
     answer = as_drafter.get("/")
     assert answer.status_code == 500
