@@ -14,6 +14,7 @@ from schemathesis import GenerationMode
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from tests.api.conftest import V1
+from tests.factories import DeadlineFactory
 
 EXAMPLES = settings(
     max_examples=25,
@@ -54,7 +55,11 @@ def described(db):
 @pytest.mark.parametrize(("method", "path"), OPERATIONS)
 def test_the_api_keeps_to_its_description(described, program, activity, method, path):
     """Whatever is sent, right or wrong, the answer is one that the description tells of."""
-    ids = {"/plans/": activity.plan.public_id, "/activities/": activity.public_id}
+    ids = {
+        "/plans/": activity.plan.public_id,
+        "/activities/": activity.public_id,
+        "/deadlines/": DeadlineFactory(agency=activity.plan.agency).public_id,
+    }
     real = {"id": str(next((ids[key] for key in ids if path.startswith(key)), "")), "code": "BTN"}
     headers = {"Authorization": f"Bearer {program.token}"}
     operation = described[V1 + path][method]
