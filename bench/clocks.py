@@ -14,6 +14,11 @@ SMALL = "bench_small"
 """A schema with a copy of both tables at their least, so that the sides can take turns."""
 
 MADE = "SELECT EXISTS (SELECT FROM deadlines_deadline WHERE subject_kind = 'bench.matter')"
+TRUSTED = """
+SELECT set_config('session_replication_role', 'replica', true)
+FROM pg_roles WHERE rolname = current_user AND rolsuper
+"""
+"""Rows made from others need no look at each foreign key; five million would take half an hour."""
 COPIES = """
 DROP SCHEMA IF EXISTS bench_small CASCADE;
 CREATE SCHEMA bench_small;
@@ -119,6 +124,7 @@ def build(fraction: float) -> Clocks:
         if cursor.fetchone()[0]:
             return size
         cursor.execute(COPIES)
+        cursor.execute(TRUSTED)
         for schema, numbers in (("public", vars(size)), (SMALL, {**LEAST, "due": size.due})):
             _turn_to(schema)
             for statement in (DEADLINES, REMINDERS):
