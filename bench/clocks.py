@@ -91,7 +91,7 @@ OWN = """
 INSERT INTO deadlines_deadline (public_id, version, created_at, changed_at, subject_kind,
     subject_id, title, path, key, rule_id, terms, agency_id, person_id, state, started_at,
     first_due_at, due_at, is_binding, extension_length, suspensions, explanation)
-SELECT gen_random_uuid(), 1, %(now)s, %(now)s, 'bench.own', %(agency)s * 100000 + n,
+SELECT gen_random_uuid(), 1, %(now)s, %(now)s, 'bench.own', %(agency)s::bigint * 100000 + n,
     'Kế hoạch số ' || n, '/plans/', r.key, r.id, '{"unit": "given_day"}', %(agency)s, %(user)s,
     'running', %(now)s, %(now)s + n * interval '1 hour', %(now)s + n * interval '1 hour', true, 0,
     '[]', '[]'
