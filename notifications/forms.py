@@ -13,9 +13,10 @@ from django.utils.translation import gettext_lazy as _
 
 from agencies.forms import DayField
 from core import clock
+from core.actors import Actor
 from core.models import User
 from notifications.channels import CHANNELS
-from notifications.kinds import STRENGTH, Kind, all_kinds
+from notifications.kinds import STRENGTH, Kind, kinds_for
 from notifications.models import Channel, Preference, Settings, Way
 from notifications.services.wishes import Hours, Ways
 
@@ -53,9 +54,10 @@ class SettingsForm(forms.Form):
     quiet_from = ClockField(label=_("Quiet from"))
     quiet_to = ClockField(label=_("Quiet until"))
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for kind in all_kinds():
+        self.kinds = kinds_for(actor)
+        for kind in self.kinds:
             for channel in CHANNELS:
                 self.fields[_name(kind, channel)] = _way_field(kind, channel)
 
@@ -77,7 +79,7 @@ class SettingsForm(forms.Form):
                 [self[_name(kind, channel)] for channel in CHANNELS],
                 kind.reason if kind.compulsory else "",
             )
-            for kind in all_kinds()
+            for kind in self.kinds
         ]
 
     def hour_fields(self) -> list[BoundField]:
@@ -97,7 +99,7 @@ class SettingsForm(forms.Form):
         """The cleaned choices."""
         return {
             (kind.code, channel): Way(self.cleaned_data[_name(kind, channel)])
-            for kind in all_kinds()
+            for kind in self.kinds
             for channel in CHANNELS
         }
 

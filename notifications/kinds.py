@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.actors import Actor
 from notifications.models import Channel, Notification, Way
 
 Values = Mapping[str, Any]
@@ -22,7 +23,8 @@ class Kind:
     """One kind: how it comes unless somebody chooses otherwise, and what is compulsory.
 
     On a compulsory channel a person may choose more than ``at_least``, never less; ``reason``
-    says why. ``title`` and ``lines`` make the words in the language that is active.
+    says why; ``roles`` names who may get it, everybody when empty. ``title`` and ``lines`` make
+    the words in the language that is active.
     """
 
     code: str
@@ -31,6 +33,7 @@ class Kind:
     compulsory: frozenset[Channel] = frozenset()
     at_least: Way = Way.DIGEST
     reason: str | Promise = gettext_lazy("Required: it concerns a deadline set by law.")
+    roles: frozenset[str] = field(default=frozenset(), kw_only=True)
     title: Callable[[Values], str] = field(kw_only=True)
     lines: Callable[[Values], list[str]] = field(kw_only=True)
 
@@ -64,6 +67,11 @@ def kind_of(code: str) -> Kind:
 def all_kinds() -> list[Kind]:
     """Every kind, in the order of registering."""
     return list(_kinds.values())
+
+
+def kinds_for(actor: Actor) -> list[Kind]:
+    """The kinds that a person may get."""
+    return [kind for kind in all_kinds() if not kind.roles or actor.holds(*kind.roles)]
 
 
 def title_of(notification: Notification) -> str:

@@ -62,11 +62,12 @@ def register_words() -> None:
     register_kind(
         Kind(
             KIND,
-            gettext_lazy("A part of the portal stands still (for system administrators)"),
+            gettext_lazy("A part of the portal stands still"),
             {Channel.EMAIL: Way.AT_ONCE},
             frozenset({Channel.EMAIL}),
             Way.AT_ONCE,
             gettext_lazy("Required: nobody else is told when deadlines are not reminded of."),
+            roles=frozenset({Role.SYSTEM_ADMIN}),
             title=lambda values: _("A part of the portal stands still"),
             lines=lambda values: [_sentence(values)],
         )

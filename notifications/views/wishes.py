@@ -19,7 +19,9 @@ from notifications.services import wishes
 @require_http_methods(["GET", "POST"])
 def settings_update(request: AuthenticatedRequest) -> HttpResponse:
     """One's own wishes: kinds by channels, hours, absences."""
-    form = SettingsForm(request.POST or None, initial=SettingsForm.showing(request.user))
+    form = SettingsForm(
+        request.POST or None, actor=request.actor, initial=SettingsForm.showing(request.user)
+    )
     if request.method == "POST" and form.is_valid():
         wishes.settings_save(user=request.user, ways=form.ways(), hours=form.hours())
         messages.success(request, _("Your wishes are saved."))

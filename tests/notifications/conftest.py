@@ -2,6 +2,7 @@
 
 import pytest
 
+from agencies.models import Role
 from notifications import kinds
 from notifications.kinds import Kind, register_kind
 from notifications.models import Channel, Way
@@ -28,6 +29,7 @@ def _kinds(monkeypatch):
     register_kind(_kind("test.free", Way.AT_ONCE))
     register_kind(_kind("test.digest", Way.DIGEST, compulsory=EMAIL))
     register_kind(_kind("test.must", Way.AT_ONCE, compulsory=EMAIL, at_least=Way.AT_ONCE))
+    register_kind(_kind("test.system", Way.AT_ONCE, roles=frozenset({Role.SYSTEM_ADMIN})))
 
 
 @pytest.fixture(autouse=True)

@@ -5,9 +5,10 @@ import datetime as dt
 import pytest
 from django.test import Client
 
-from agencies.models import Absence
+from agencies.models import Absence, Role
 from core import clock
 from notifications.models import AgencyDigest, Preference, Settings
+from tests.factories import MembershipFactory
 from tests.pages import address, text
 
 pytestmark = pytest.mark.django_db
@@ -58,6 +59,15 @@ def test_what_is_compulsory_is_shown_with_the_reason_and_not_offered(as_drafter)
     rows = {row.kind.code: str(row.reason) for row in form.rows()}
     assert rows["test.must"] in text(answer)
     assert rows["test.free"] == ""
+
+
+def test_what_only_system_administrators_get_is_offered_to_them_alone(as_drafter):
+    system = signed_in(MembershipFactory(role=Role.SYSTEM_ADMIN).user)
+    offered = [
+        "test.system" in [row.kind.code for row in browser.get(URL).context["form"].rows()]
+        for browser in (as_drafter, system)
+    ]
+    assert offered == [False, True]
 
 
 def test_compulsory_kinds_cannot_be_switched_off_by_a_made_up_form(as_drafter):
