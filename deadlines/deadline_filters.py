@@ -48,7 +48,7 @@ class DeadlineFilter(filters.FilterSet):
         label=_("State"), method="in_state", choices=STATES, empty_label=None
     )
     person = filters.CharFilter(
-        label=_("Person"), method="of_person", max_length=40, widget=Select(choices=[])
+        label=_("Who has it"), method="of_person", max_length=40, widget=Select(choices=[])
     )
     agency = filters.CharFilter(label=_("Agency or unit"), method="of_agency", max_length=200)
     key = filters.CharFilter(
