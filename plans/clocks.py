@@ -1,17 +1,16 @@
 """What plans tell the clocks: this began, this is done. No due date is counted here."""
 
 import datetime as dt
-import uuid
 from collections.abc import Sequence
 
 from django.db import transaction
 from django.db.models import QuerySet
-from django.urls import reverse
 from django.utils.translation import override
 
 from agencies.models import Role
 from core import clock
 from core.actors import Actor
+from core.paths import kept_path
 from deadlines.exceptions import RuleMissing, RuleNotForAgency
 from deadlines.models import Deadline
 from deadlines.services.changing import clocks_move
@@ -130,7 +129,7 @@ def _activity_starts(row: Activity, plan: AnnualPlan, first: dt.date) -> list[St
         kind=ACTIVITY,
         id=row.pk,
         title=row.title[:TITLE_LENGTH],
-        path=path_of("plans:activity_update", row.public_id),
+        path=kept_path("plans:activity_update", row.public_id),
         agency=plan.agency,
         unit_id=lead.pk if lead and below and plan.agency_id in lead.ancestor_ids else None,
         person_id=row.responsible_id,
@@ -197,11 +196,11 @@ def _answered_by(plan: AnnualPlan) -> QuerySet[RoundEntry]:
 
 def _entry_subject(entry: RoundEntry) -> Subject:
     if entry.plan:
-        title, path = entry.plan.title, path_of("plans:plan_detail", entry.plan.public_id)
+        title, path = entry.plan.title, kept_path("plans:plan_detail", entry.plan.public_id)
     else:
         with override("vi"):
             title = str(entry.round)
-        path = path_of("plans:round_detail", entry.round.public_id)
+        path = kept_path("plans:round_detail", entry.round.public_id)
     return Subject(ENTRY, entry.pk, title[:TITLE_LENGTH], path, entry.agency)
 
 
@@ -210,12 +209,6 @@ def _plan_subject(plan: AnnualPlan) -> Subject:
         PLAN,
         plan.pk,
         plan.title[:TITLE_LENGTH],
-        path_of("plans:plan_detail", plan.public_id),
+        kept_path("plans:plan_detail", plan.public_id),
         plan.agency,
     )
-
-
-def path_of(name: str, public_id: uuid.UUID) -> str:
-    """The address without a language prefix, as deadlines keep it."""
-    with override("vi"):
-        return reverse(name, args=[public_id])

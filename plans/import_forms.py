@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.forms import checked_upload
 from plans.forms import PlanCreateForm, years
 
 IGNORE = "ignore"
@@ -66,13 +67,7 @@ class UploadForm(forms.Form):
 
     def clean_file(self) -> UploadedFile:
         """Larger files are refused before they are read into memory."""
-        upload: UploadedFile = self.cleaned_data["file"]
-        if (upload.size or 0) > settings.UPLOAD_MAX_BYTES:
-            raise forms.ValidationError(
-                _("The file is larger than %(size)s MB. Remove its pictures or split it.")
-                % {"size": settings.UPLOAD_MAX_BYTES // 1024 // 1024}
-            )
-        return upload
+        return checked_upload(self.cleaned_data["file"])
 
     def annex(self) -> dict[str, Any]:
         """Bytes and name of the file, as the services take them."""

@@ -6,7 +6,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from plans.forms import DateInput, years
+from agencies.forms import DayField
+from plans.forms import years
 from plans.services.rounds import RoundDays
 
 DAYS = {
@@ -19,9 +20,9 @@ DAYS = {
 class RoundDaysForm(forms.Form):
     """The three days of a round, each the last day allowed."""
 
-    draft_by = forms.DateField(label=DAYS["draft_by"], widget=DateInput)
-    submit_by = forms.DateField(label=DAYS["submit_by"], widget=DateInput)
-    issue_by = forms.DateField(label=DAYS["issue_by"], widget=DateInput)
+    draft_by = DayField(label=DAYS["draft_by"])
+    submit_by = DayField(label=DAYS["submit_by"])
+    issue_by = DayField(label=DAYS["issue_by"])
 
     def clean(self) -> dict[str, Any]:
         """The days follow one another."""

@@ -3,11 +3,11 @@
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.forms import checked_upload
 from deadlines.models import Instrument
 from deadlines.services.instruments import NewInstrument
 
@@ -69,13 +69,7 @@ class RuleFileForm(NewInstrumentForm):
 
     def clean_file(self) -> UploadedFile:
         """Larger files are refused before they are read into memory."""
-        upload: UploadedFile = self.cleaned_data["file"]
-        if (upload.size or 0) > settings.UPLOAD_MAX_BYTES:
-            raise forms.ValidationError(
-                _("The file is larger than %(size)s MB. Remove its pictures or split it.")
-                % {"size": settings.UPLOAD_MAX_BYTES // 1024 // 1024}
-            )
-        return upload
+        return checked_upload(self.cleaned_data["file"])
 
 
 class RuleLinesForm(NewInstrumentForm):

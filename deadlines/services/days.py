@@ -8,15 +8,14 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from core import clock
 from core.actors import SYSTEM, Actor
 from core.exceptions import WrongState
 from core.history import acting
 from core.jobs import job_start
+from core.paths import kept_path
 from core.permissions import require
 from deadlines.calendar.library import library_days
 from deadlines.calendar.listed import ListedDay, read_listed
@@ -131,8 +130,7 @@ def day_correct(*, day: ListedDay, stamp: str, actor: Actor) -> DayOff:
 def missing_notices_report() -> None:
     """Put every yearly notice that ought to be here before the administrators."""
     for year in missing_notices(clock.today()):
-        with override("vi"):
-            path = reverse("deadlines:notice_enter", args=[year])
+        path = kept_path("deadlines:notice_enter", year)
         trouble_report(code=NOTICE_MISSING, key=str(year), values={"year": year}, path=path)
 
 

@@ -9,13 +9,13 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import condition, require_http_methods, require_safe
 
 from core.http import AuthenticatedRequest
+from core.paths import kept_path
 from deadlines.forms.feeds import FeedForm
 from deadlines.ics import calendar_file
 from deadlines.models import CalendarFeed
@@ -32,8 +32,7 @@ def feed_list(request: AuthenticatedRequest) -> HttpResponse:
     address = ""
     if request.method == "POST" and form.is_valid():
         _feed, token = feeds.feed_create(actor=request.actor, **form.cleaned_data)
-        with translation.override(settings.LANGUAGE_CODE):
-            address = _base(request) + reverse("deadlines:feed_file", args=[token])
+        address = _base(request) + kept_path("deadlines:feed_file", token)
         form = FeedForm(actor=request.actor)
     own = CalendarFeed.objects.visible_to(request.actor).select_related("agency")
     context = {"form": form, "feeds": list(own), "address": address}

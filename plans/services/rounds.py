@@ -13,6 +13,7 @@ from core import clock
 from core.actors import Actor
 from core.exceptions import PortalError, StaleVersion
 from core.history import acting
+from core.paths import kept_path
 from core.permissions import require
 from notifications.services.telling import Notice, notices_tell
 from notifications.services.troubles import Report, troubles_report
@@ -125,7 +126,7 @@ def _tell(
         "submit_by": asked.submit_by.isoformat(),
         "issue_by": asked.issue_by.isoformat(),
     }
-    path = clocks.path_of("plans:round_detail", asked.public_id)
+    path = kept_path("plans:round_detail", asked.public_id)
     notices = [
         Notice(user_id, kind, key, values, path, entry.agency_id)
         for entry in entries

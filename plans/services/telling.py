@@ -3,8 +3,8 @@
 from agencies.models import Role
 from agencies.people import holders_of
 from core.actors import Actor
+from core.paths import kept_path
 from notifications.services.telling import Notice, notices_tell
-from plans import clocks
 from plans.models import AnnualPlan, PlanStep
 
 HEARERS = {
@@ -30,7 +30,7 @@ def step_tell(*, plan: AnnualPlan, step: PlanStep, actor: Actor) -> None:
         "remark": step.remark,
     }
     page = "plans:plan_review" if kind == "plan.submitted" else "plans:plan_detail"
-    path = clocks.path_of(page, plan.public_id)
+    path = kept_path(page, plan.public_id)
     notices_tell(
         [
             Notice(user_id, kind, f"plan-step:{step.pk}", values, path, plan.agency_id)
