@@ -17,7 +17,7 @@ from core.states import Verdict
 from deadlines.boards import Line, lines_of
 from deadlines.calendar.counting import Terms, count_due
 from deadlines.calendar.explaining import explain
-from deadlines.models import Deadline, DeadlineEvent, DeadlineState, Unit
+from deadlines.models import Deadline, DeadlineEvent, DeadlineState
 from deadlines.states import DEADLINE_MOVES
 from deadlines.working_days import calendar_now
 
@@ -118,18 +118,12 @@ def _fits(name: str, deadline: Deadline) -> bool:
     """What has a place on the page at all; suspend and resume never go together."""
     suspended = deadline.state == DeadlineState.SUSPENDED
     return {
-        "deadline_meet": is_met_by_hand(deadline),
+        "deadline_meet": deadline.is_met_by_hand,
         "deadline_suspend": not suspended and deadline.parent_id is None,
         "deadline_resume": suspended,
         "deadline_extend": deadline.parent_id is None,
         "deadline_waive": deadline.parent_id is None,
     }.get(name, True)
-
-
-def is_met_by_hand(deadline: Deadline) -> bool:
-    """An internal step, and a reminder without an end such as an activity's day: people say when
-    they are done. Any other legal deadline is met by what its matter does."""
-    return deadline.parent_id is not None or deadline.terms.get("unit") == Unit.REMIND_ONLY
 
 
 def _action(deadline: Deadline, name: str, verdict: Verdict) -> Action:

@@ -18,6 +18,13 @@ def step_of_another(deadline: Deadline, actor: Actor) -> str | None:
     return None
 
 
+def met_by_matter(deadline: Deadline, actor: Actor) -> str | None:
+    """What a matter must do isn't marked as done by hand."""
+    if deadline.is_met_by_hand or actor.is_system:
+        return None
+    return _("A legal deadline is met by what its matter does; open the matter.")
+
+
 def not_extendable(deadline: Deadline, actor: Actor) -> str | None:
     """The law must allow an extension, and it is decided within the period."""
     refused = step_of_another(deadline, actor)
@@ -58,6 +65,7 @@ DEADLINE_MOVES = TransitionTable(
             target=DeadlineState.MET,
             permission=Permission.DEADLINE_WORK,
             refused=WORKERS_ONLY,
+            guard=met_by_matter,
         ),
         Transition(
             name="deadline_extend",

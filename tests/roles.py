@@ -129,7 +129,7 @@ deadlines:day_correct          year      302    403     403      403   403    40
 deadlines:deadline_list        -         302    200     200      200   200    200   200   200    200
 deadlines:deadline_detail      clock     302    200     200      200   200    200   404   200    404
 deadlines:deadline_assign      clock     302    403     200      403   403    200   404   403    404
-deadlines:deadline_meet        clock     302    409     409      409   409    409   404   409    404
+deadlines:deadline_meet        clock     302    409     409      403   403    409   404   403    404
 deadlines:deadline_meet        step-clock 302   200     200      403   403    200   404   403    404
 deadlines:deadline_extend      clock     302    200     200      403   403    200   404   403    404
 deadlines:deadline_suspend     clock     302    200     200      403   403    200   404   403    404

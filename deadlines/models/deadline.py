@@ -189,6 +189,14 @@ class Deadline(PublicIdModel, VersionedModel):
         return (self.due_at - dt.timedelta(microseconds=1)).astimezone(clock.HANOI).date()
 
     @property
+    def is_met_by_hand(self) -> bool:
+        """Whether people say when it is done: an internal step, a reminder without an end.
+
+        Any other deadline is met by what its matter does.
+        """
+        return self.parent_id is not None or self.terms.get("unit") == Unit.REMIND_ONLY
+
+    @property
     def is_in_hours(self) -> bool:
         """Whether it runs by the clock, day and night."""
         return bool(self.terms.get("unit") == Unit.HOURS)

@@ -13,9 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from agencies.pages import tried
-from core.exceptions import WrongState
 from core.http import AuthenticatedRequest
-from deadlines.deadline_pages import consequence_of, is_met_by_hand
+from deadlines.deadline_pages import consequence_of
 from deadlines.forms.deadlines import AssignForm, DayForm, ExtendForm, MoveForm, NoteForm, WaiveForm
 from deadlines.models import Deadline
 from deadlines.services import changing, ending, holders
@@ -49,8 +48,6 @@ def _assign(*, deadline: Deadline, **given: Any) -> Any:
 @require_http_methods(["GET", "POST"])
 def deadline_meet(request: AuthenticatedRequest, public_id: UUID) -> HttpResponse:
     """Mark an internal step or an activity's day as done; the matter meets legal deadlines."""
-    if not is_met_by_hand(get_deadline(request, public_id)):
-        raise WrongState(_("A legal deadline is met by what its matter does; open the matter."))
     done = _("It is done; its reminders end.")
     return _page(request, public_id, Move("deadline_meet", NoteForm, ending.deadline_meet, done))
 
