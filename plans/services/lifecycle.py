@@ -35,7 +35,7 @@ def plan_create(
         plan.created_by_id = actor.user_id
         plan.full_clean(exclude=["created_by"])
         plan.save()
-        _step(plan, "plan_create", "", actor)
+        step_note(plan, "plan_create", "", actor)
         clocks.plan_begun(plan, actor)
     return plan
 
@@ -188,11 +188,12 @@ def _move(
     plan.state = PlanState(PLAN_MOVES[name].target)
     plan.full_clean(exclude=["created_by"])
     plan.save(update_fields=["state", *fields, *plan.touch()])
-    _step(plan, name, before, actor, remark)
+    step_note(plan, name, before, actor, remark)
     return plan
 
 
-def _step(plan: AnnualPlan, name: str, before: str, actor: Actor, remark: str = "") -> None:
+def step_note(plan: AnnualPlan, name: str, before: str, actor: Actor, remark: str = "") -> None:
+    """Put a step into the plan's record and tell who acts next; inside a transaction."""
     step = PlanStep.objects.create(
         plan=plan,
         name=name,

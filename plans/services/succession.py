@@ -10,7 +10,8 @@ from agencies.models import Agency
 from core.actors import Actor
 from deadlines.services.ending import clocks_withdraw
 from plans.clocks import ENTRY
-from plans.models import AnnualPlan, PlanState, PlanStep, RoundEntry
+from plans.models import AnnualPlan, PlanState, RoundEntry
+from plans.services.lifecycle import step_note
 
 
 def plans_pass_on(predecessor: Agency, main: Agency, on: dt.date, actor: Actor) -> None:
@@ -21,15 +22,8 @@ def plans_pass_on(predecessor: Agency, main: Agency, on: dt.date, actor: Actor) 
         if plan.external_id and plan.external_id in taken:
             plan.external_id = f"{predecessor.code}:{plan.external_id}"[:100]
         plan.save(update_fields=["agency", "external_id", *plan.touch()])
-        PlanStep.objects.create(
-            plan=plan,
-            name="plan_pass_on",
-            from_state=plan.state,
-            to_state=plan.state,
-            actor_name=actor.name,
-            user_id=actor.user_id,
-            remark=_("From %(agency)s") % {"agency": predecessor.name_vi},
-        )
+        remark = _("From %(agency)s") % {"agency": predecessor.name_vi}
+        step_note(plan, "plan_pass_on", plan.state, actor, remark)
     for entry in RoundEntry.objects.filter(agency=predecessor, round__closed_at=None):
         _entry_pass_on(entry, main, actor)
 
